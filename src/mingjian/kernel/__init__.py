@@ -1,0 +1,1 @@
+"""Dates, work calendar, money, identifiers and findings: what every floor above stands on."""

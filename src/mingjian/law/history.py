@@ -1,0 +1,248 @@
+"""A case as the law sees it: what is known of it, and its acts folded into one compact state.
+
+The same ``History`` is read by the door (folded from the journal, act by act), by
+``mingjian check`` (folded from a timeline) and by supervision. It is a fold: adding one act
+costs the same on a case of ten acts and of ten thousand, and its JSON form is small, because
+acts that repeat without limit (``BULK``) are kept as first, last, count and tallies only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+BULK: Mapping[str, tuple[str, ...]] = {
+    # act → members whose values are tallied
+    "evidence_item": ("type", "verified", "excluded"),
+    "recording_capture": ("of",),
+    "recording_handover": ("of",),
+    "gap_explanation": (),
+    "interview_record": (),
+    "on_site_record": (),
+    "scene_record": (),
+    "patrol_record": (),
+    "service_attempt": ("method",),
+    "instrument_issue": ("instrument",),
+    "record_access": (),
+    "access_return": (),
+    "access_request": (),
+    "access_approval": (),
+    "publication_push": (),
+    "push_receipt": (),
+    "dossier_annex": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person who acts, with the certificate as it stood on the day the act was done."""
+
+    ref: str
+    name: str = ""
+    number: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    status: str | None = None  # valid, held, revoked, cancelled; None = unknown
+    assistant: bool = False
+    certificate_known: bool = True  # False: the account does not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One dated act. ``data`` holds every member but act, at and by, as in ``timeline@1``."""
+
+    act: str
+    at: date | datetime
+    by: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day of the act in China."""
+        if isinstance(self.at, datetime):
+            return self.at.astimezone(CHINA).date() if self.at.tzinfo else self.at.date()
+        return self.at
+
+    def get(self, member: str, default: Any = None) -> Any:
+        return self.data.get(member, default)
+
+    def says(self, word: str) -> bool | None:
+        """Whether the document of the act states ``word``; None when the account does not tell."""
+        states = self.data.get("states")
+        return None if states is None else word in states
+
+
+@dataclass(slots=True)
+class _Kept:
+    count: int = 0
+    acts: list[Act] = field(default_factory=list)  # all, or first and last of a bulk act
+    tallies: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class History:
+    """What is known of one case up to now; grows by ``add``."""
+
+    ref: str
+    kind: str
+    procedure: str | None = None
+    domain: str | None = None
+    complete: frozenset[str] = frozenset()
+    as_of: date | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+    party: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    officers: dict[str, Officer] = field(default_factory=dict)
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    length: int = 0
+
+    def add(self, act: Act) -> None:
+        """Fold one more act in. Members ``procedure``, ``facts`` and ``party`` update the case."""
+        kept = self._kept.setdefault(act.act, _Kept())
+        kept.count += 1
+        if act.act in BULK:
+            for member in BULK[act.act]:
+                value = str(act.data.get(member))
+                tally = kept.tallies.setdefault(member, {})
+                tally[value] = tally.get(value, 0) + 1
+            kept.acts = [kept.acts[0], act] if kept.acts else [act]
+        else:
+            kept.acts.append(act)
+        self.length += 1
+        if isinstance(procedure := act.data.get("procedure"), str):
+            self.procedure = procedure
+        if isinstance(facts := act.data.get("facts"), Mapping):
+            self.facts.update(facts)
+        if isinstance(party := act.data.get("party"), Mapping):
+            self.party.update(party)
+
+    def knows_all(self, part: str = "acts") -> bool:
+        """Whether absence in ``part`` means that it did not happen."""
+        return part in self.complete
+
+    def has(self, *names: str) -> bool:
+        return any(name in self._kept for name in names)
+
+    def count(self, name: str) -> int:
+        return self._kept[name].count if name in self._kept else 0
+
+    def first(self, *names: str) -> Act | None:
+        """The earliest recorded act among ``names``."""
+        found = [self._kept[n].acts[0] for n in names if n in self._kept]
+        return min(found, key=_when) if found else None
+
+    def last(self, *names: str) -> Act | None:
+        """The latest recorded act among ``names``."""
+        found = [self._kept[n].acts[-1] for n in names if n in self._kept]
+        return max(found, key=_when) if found else None
+
+    def all(self, *names: str) -> list[Act]:
+        """Every act of these names in order; a bulk act may not be asked for this way."""
+        if bulk := [n for n in names if n in BULK]:
+            raise ValueError(f"acts kept as tallies only: {bulk}")
+        return sorted((a for n in names if n in self._kept for a in self._kept[n].acts), key=_when)
+
+    def tally(self, name: str, member: str) -> Mapping[str, int]:
+        """How often each value (as text) of ``member`` occurred in the bulk act ``name``."""
+        if member not in BULK.get(name, ()):
+            raise ValueError(f"{name}.{member} is not tallied")
+        return self._kept[name].tallies.get(member, {}) if name in self._kept else {}
+
+    def names(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def to_json(self) -> dict[str, Any]:
+        """The compact state, for the case view; ``from_json`` gives an equal history back."""
+        return {
+            "ref": self.ref,
+            "kind": self.kind,
+            "procedure": self.procedure,
+            "domain": self.domain,
+            "complete": sorted(self.complete),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "body": self.body,
+            "party": self.party,
+            "facts": self.facts,
+            "length": self.length,
+            "officers": {
+                ref: [
+                    o.name,
+                    o.number,
+                    o.valid_from.isoformat() if o.valid_from else None,
+                    o.valid_to.isoformat() if o.valid_to else None,
+                    o.status,
+                    o.assistant,
+                    o.certificate_known,
+                ]
+                for ref, o in self.officers.items()
+            },
+            "acts": {
+                name: [
+                    k.count,
+                    [[_text(a.at), list(a.by), dict(a.data)] for a in k.acts],
+                    k.tallies,
+                ]
+                for name, k in self._kept.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, state: Mapping[str, Any]) -> History:
+        return cls(
+            ref=state["ref"],
+            kind=state["kind"],
+            procedure=state["procedure"],
+            domain=state["domain"],
+            complete=frozenset(state["complete"]),
+            as_of=date.fromisoformat(state["as_of"]) if state["as_of"] else None,
+            body=dict(state["body"]),
+            party=dict(state["party"]),
+            facts=dict(state["facts"]),
+            length=state["length"],
+            officers={
+                ref: Officer(ref, o[0], o[1], _day(o[2]), _day(o[3]), o[4], o[5], o[6])
+                for ref, o in state["officers"].items()
+            },
+            _kept={
+                name: _Kept(
+                    count,
+                    [Act(name, parse_at(at), tuple(by), data) for at, by, data in acts],
+                    {member: dict(values) for member, values in tallies.items()},
+                )
+                for name, (count, acts, tallies) in state["acts"].items()
+            },
+        )
+
+    @classmethod
+    def folded(cls, header: History, acts: Iterable[Act]) -> History:
+        for act in acts:
+            header.add(act)
+        return header
+
+
+def parse_at(text: str) -> date | datetime:
+    """A day, or an aware moment (a local one is Asia/Shanghai). Raises ValueError."""
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
+
+
+def _text(at: date | datetime) -> str:
+    return at.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _when(act: Act) -> tuple[date, int]:
+    """Order by day, then by moment where both tell it; a bare day sorts as its start."""
+    if isinstance(act.at, datetime):
+        local = act.at.astimezone(CHINA) if act.at.tzinfo else act.at
+        return (local.date(), local.hour * 3600 + local.minute * 60 + local.second)
+    return (act.at, 0)

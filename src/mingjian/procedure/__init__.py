@@ -1,0 +1,1 @@
+"""Statutory procedures as data, and the one evaluator that reads them."""
