@@ -1,0 +1,1 @@
+"""What a body may do and on which law: law register, items, review catalogue, benchmarks."""

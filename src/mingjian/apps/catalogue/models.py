@@ -1,0 +1,217 @@
+"""Tables of the catalogue; bodies are kept by id, because their table belongs to organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from django.db import models
+from django.db.models import F, Q
+
+KINDS = {
+    "penalty": "行政处罚",
+    "permit": "行政许可",
+    "compulsory_measure": "行政强制措施",
+    "compulsory_execution": "行政强制执行",
+    "inspection": "行政检查",
+    "expropriation": "行政征收征用",
+    "fee": "行政收费",
+    "confirmation": "行政确认",
+    "payment": "行政给付",
+    "other": "其他",
+}
+LAW_LEVELS = {
+    "law": "法律",
+    "administrative_regulation": "行政法规",
+    "local_regulation": "地方性法规",
+    "department_rule": "部门规章",
+    "local_rule": "地方政府规章",
+    "normative": "规范性文件",
+}
+PENALTIES = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "fine": "罚款",
+    "confiscation_of_gains": "没收违法所得",
+    "confiscation_of_goods": "没收非法财物",
+    "licence_hold": "暂扣许可证件",
+    "qualification_downgrade": "降低资质等级",
+    "licence_revocation": "吊销许可证件",
+    "activity_restriction": "限制开展生产经营活动",
+    "production_suspension": "责令停产停业",
+    "closure": "责令关闭",
+    "practice_ban": "限制从业",
+    "detention": "行政拘留",
+    "other": "其他",
+}
+State = Literal["draft", "reviewed", "published", "ended"]
+STATES: dict[State, str] = {
+    "draft": "草稿",
+    "reviewed": "已审核",
+    "published": "已公布",
+    "ended": "已停用",
+}
+
+
+class LawText(models.Model):
+    """A law, regulation, rule or normative document, by its full title."""
+
+    title = models.CharField("名称", max_length=200, unique=True)
+    level = models.CharField("效力级别", max_length=32, choices=LAW_LEVELS)
+    issuer = models.CharField("制定机关", max_length=128, blank=True)
+
+    class Meta:
+        verbose_name = "法律文件"
+
+    def __str__(self) -> str:
+        return f"《{self.title}》"
+
+
+class LawVersion(models.Model):
+    """One version of a law text, in force from a day to a day (both inside)."""
+
+    law = models.ForeignKey(LawText, models.PROTECT, related_name="versions")
+    document_number = models.CharField("文号", max_length=128, blank=True)
+    adopted_on = models.DateField("公布（修订）日期", null=True)
+    in_force_from = models.DateField("施行日期")
+    in_force_to = models.DateField("失效日期", null=True)
+    articles: models.JSONField[Any, Any] = models.JSONField("引用条款", default=list)
+    website = models.CharField("官方网址", max_length=300, blank=True)
+    example = models.BooleanField("示例", default=False)
+
+    class Meta:
+        verbose_name = "法律文件版本"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["law", "in_force_from"], name="law_version_from"),
+            models.CheckConstraint(
+                condition=Q(in_force_to=None) | Q(in_force_to__gte=F("in_force_from")),
+                name="law_version_runs_forward",
+            ),
+        ]
+
+
+class Item(models.Model):
+    """An enforcement item (执法事项) of a body: the lasting concept; ``number`` is its code."""
+
+    body_id = models.BigIntegerField("执法主体")
+    number = models.CharField("事项编码", max_length=64)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        verbose_name = "执法事项"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body_id", "number"], name="item_number_in_body")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ItemVersion(models.Model):
+    """What an item says from a day on. Once published it never changes; a case pins one version.
+
+    ``basis``: [{law, article, text}]; ``ranges``: see ``catalogue.ranges``; hearing thresholds
+    in 分, 0 days of a limit = none stated; ``section`` is a name, so that an old version stays
+    readable when sections change.
+    """
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
+    version = models.PositiveIntegerField("版本")
+    kind = models.CharField("事项类别", max_length=32, choices=KINDS)
+    name = models.CharField("事项名称", max_length=200)
+    basis: models.JSONField[Any, Any] = models.JSONField("法律依据", default=list)
+    cause = models.TextField("适用情形", blank=True)
+    penalties: models.JSONField[Any, Any] = models.JSONField("处罚种类", default=list)
+    ranges: models.JSONField[Any, Any] = models.JSONField("罚款幅度", default=list)
+    range_source = models.CharField("幅度依据", max_length=300, blank=True)
+    section = models.CharField("承办机构", max_length=128, blank=True)
+    limit_number = models.PositiveIntegerField("办理时限", null=True)
+    limit_unit = models.CharField("时限单位", max_length=16, blank=True)
+    review_required = models.BooleanField("须法制审核", default=False)
+    hearing_individual = models.BigIntegerField("听证标准（公民，分）", null=True)
+    hearing_organisation = models.BigIntegerField("听证标准（单位，分）", null=True)
+    hearing_source = models.CharField("听证标准依据", max_length=300, blank=True)
+    channel = models.CharField("公示渠道", max_length=200, blank=True)
+    recording = models.CharField("记录要求", max_length=200, blank=True)
+    reviewed_on = models.DateField("法制机构审核日期", null=True)
+    published_on = models.DateField("公布日期", null=True)
+    valid_from = models.DateField("生效日期", null=True)
+    valid_to = models.DateField("停用日期", null=True)
+    example = models.BooleanField("示例", default=False)
+    example_note = models.CharField("示例说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "执法事项版本"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "version"], name="item_version_number"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="item_version_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on=None)
+                | Q(reviewed_on__lte=F("published_on"), valid_from__gte=F("published_on")),
+                name="item_reviewed_before_published",
+            ),
+        ]
+
+    def state(self, day: date) -> State:
+        """Draft, reviewed, published or ended, as it stood on ``day``."""
+        if self.valid_to is not None and self.valid_to < day:
+            return "ended"
+        if self.published_on is not None and self.published_on <= day:
+            return "published"
+        if self.reviewed_on is not None and self.reviewed_on <= day:
+            return "reviewed"
+        return "draft"
+
+
+class Benchmark(models.Model):
+    """One tier (裁量阶次) of an item's discretion benchmark, in force from a day to a day."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="benchmarks")
+    tier = models.CharField("裁量阶次", max_length=32)
+    condition = models.TextField("适用情形")
+    ranges: models.JSONField[Any, Any] = models.JSONField("裁量幅度", default=list)
+    other = models.CharField("其他处理", max_length=300, blank=True)
+    source = models.CharField("依据", max_length=300, blank=True)
+    valid_from = models.DateField("施行日期")
+    valid_to = models.DateField("失效日期", null=True)
+    example = models.BooleanField("示例", default=False)
+
+    class Meta:
+        verbose_name = "裁量基准"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "tier", "valid_from"], name="benchmark_tier"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="benchmark_runs_forward",
+            ),
+        ]
+
+
+class ReviewCatalogueEntry(models.Model):
+    """One row of the major-decision review catalogue (重大执法决定法制审核目录清单)."""
+
+    body_id = models.BigIntegerField("执法主体")
+    number = models.CharField("序号", max_length=32)
+    kind = models.CharField("执法类别", max_length=32, choices=KINDS)
+    name = models.CharField("审核事项", max_length=200)
+    condition = models.TextField("审核情形", blank=True)
+    amount = models.BigIntegerField("涉案金额标准（分）", null=True)
+    source = models.CharField("依据", max_length=300, blank=True)
+    reviewer = models.CharField("审核机构", max_length=128, blank=True)
+    materials = models.TextField("送审材料", blank=True)
+    limit_number = models.PositiveIntegerField("审核时限", null=True)
+    limit_unit = models.CharField("时限单位", max_length=16, blank=True)
+    valid_from = models.DateField("施行日期")
+    valid_to = models.DateField("失效日期", null=True)
+    example = models.BooleanField("示例", default=False)
+
+    class Meta:
+        verbose_name = "法制审核目录"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body_id", "number", "valid_from"], name="review_entry_number"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""The bodies that enforce the law: their sections, people, certificates, reviewers and roles."""
