@@ -1,1 +1,1 @@
-"""Server-rendered pages: desk for the people of a body, portal for the public."""
+"""Server-rendered pages: the desk for the people of a body, the portal for the public."""
