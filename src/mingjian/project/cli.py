@@ -21,7 +21,7 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 fine, 1 found something, 2 bad usage, 3 internal error."""
+    """Run one command; exit code 0 fine, 1 found something, 2 bad usage, 3 internal error."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
         prog="mingjian",

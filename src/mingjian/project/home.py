@@ -11,7 +11,7 @@ def home_folder() -> Path:
 
 
 def secret_key(home: Path) -> str:
-    """The installation's session-signing secret, made on first use and readable by its owner only."""
+    """The installation's session-signing secret, made on first use, readable by its owner only."""
     path = home / "keys" / "session-secret"
     try:
         return path.read_text(encoding="ascii").strip()

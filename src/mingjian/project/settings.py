@@ -15,10 +15,18 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MINGJIAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINGJIAN_ORIGINS", "").split(",") if o]
 
-_CONTEXTS = (
-    "journal accounts organisation catalogue cases evidence instruments review execution "
-    "publication".split()
-)
+_CONTEXTS = [
+    "journal",
+    "accounts",
+    "organisation",
+    "catalogue",
+    "cases",
+    "evidence",
+    "instruments",
+    "review",
+    "execution",
+    "publication",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -101,7 +109,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_TEMP_DIR = None
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 

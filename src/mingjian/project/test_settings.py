@@ -1,4 +1,4 @@
-"""Settings for the test suite: the same system, with quick password hashing and plain static files."""
+"""Settings for the test suite: the same system, quick password hashing, plain static files."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ os.environ.setdefault("MINGJIAN_HOME", tempfile.mkdtemp(prefix="mingjian-test-")
 if url := os.environ.get("MINGJIAN_TEST_DATABASE_URL"):
     os.environ["MINGJIAN_DATABASE_URL"] = url
 
-from mingjian.project.settings import *  # noqa: E402, F403
+from mingjian.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
