@@ -1,0 +1,172 @@
+"""Rows of an xlsx or CSV file with their sheet row numbers; merged cells carry their value."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from mingjian.kernel.tables.formulas import uncomputed
+
+CellValue = str | int | float | bool | date | datetime | time | timedelta | None
+
+MAX_COLUMNS = 200
+MAX_UNPACKED = 512 * 1024 * 1024  # bytes a workbook may grow to
+UNCOMPUTED = "#公式未计算"  # stands for a formula saved without its result
+_CSV_PROBE = 64 * 1024
+
+
+class Unreadable(ValueError):
+    """A file that is no table we can read; the message is one Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of the sheet: its number as the program shows it (from 1), and its cells."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+    """The rows of the first sheet that is not empty; wholly blank rows are left out.
+
+    ``name`` is the file's name; what the file is, is told by its content. A cell inside a
+    merged range has the value of the range's first cell. A CSV file may be UTF-8, with or
+    without BOM, UTF-16 with BOM, or GB18030. Raises Unreadable.
+    """
+    head = stream.read(8)
+    stream.seek(0)
+    if not head:
+        raise Unreadable(f"{name} 是空文件。")
+    if head.startswith(b"PK\x03\x04"):
+        rows = _workbook(stream, name)
+    elif head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(f"{name} 是旧版 xls 或加密的工作簿，请另存为 xlsx 再导入。")
+    elif head.startswith((b"%PDF", b"\x89PNG")):
+        raise Unreadable(f"{name} 不是表格，只能导入 xlsx 或 csv 文件。")
+    else:
+        rows = _csv(stream, name)
+    return (row for row in rows if any(_filled(cell) for cell in row.cells))
+
+
+def _filled(cell: CellValue) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                raise Unreadable(f"{name} 解开后过大，请拆成几个表格分别导入。")
+        stream.seek(0)
+        book = CalamineWorkbook.from_filelike(stream)
+        for title in book.sheet_names:
+            sheet = book.get_sheet_by_name(title)
+            if sheet.total_height and sheet.total_width:
+                break
+        else:
+            raise Unreadable(f"{name} 里没有任何内容。")
+        if sheet.total_width > MAX_COLUMNS:
+            raise Unreadable(f"{name} 有 {sheet.total_width} 列，超过 {MAX_COLUMNS} 列的上限。")
+        merged = _merged(sheet.merged_cell_ranges or [])
+        stream.seek(0)
+        unknown = uncomputed(stream, title)
+        rows = sheet.iter_rows()  # from the first row of the sheet, but its first filled column
+        offset = sheet.start[1] if sheet.start else 0
+    except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError) as error:
+        raise Unreadable(f"{name} 不是完好的 xlsx 文件，无法读取。") from error
+    return _placed(rows, offset, merged, unknown)
+
+
+Corners = dict[tuple[int, int], tuple[int, int]]
+
+
+def _merged(ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> Corners:
+    """Each covered cell of a merged range (row, column from 0) and the cell it takes after."""
+    corners: Corners = {}
+    for (top, left), (bottom, right) in ranges:
+        if bottom - top > 200_000 or right - left > MAX_COLUMNS:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    corners[row, column] = (top, left)
+    return corners
+
+
+def _placed(
+    rows: Iterator[Sequence[CellValue]],
+    offset: int,
+    merged: Corners,
+    unknown: frozenset[tuple[int, int]],
+) -> Iterator[RawRow]:
+    corners = set(merged.values())
+    values: dict[tuple[int, int], CellValue] = {}
+    for index, filled in enumerate(rows):
+        cells: list[CellValue] = [None] * offset + list(filled)
+        for column in range(len(cells)) if merged or unknown else ():
+            place = (index, column)
+            if place in unknown:
+                cells[column] = UNCOMPUTED
+            if place in corners:
+                values[place] = cells[column]
+            # a title merged over the whole width stays one cell: only downward merges repeat
+            if place in merged and merged[place][0] < index and merged[place] in values:
+                cells[column] = values[merged[place]]
+        yield RawRow(index + 1, tuple(cells))
+
+
+def _csv(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+    encoding = _encoding(stream, name)
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    sample = text.readline()
+    text.seek(0)
+    delimiter = max(",\t;，", key=sample.count) if sample else ","
+    try:
+        previous = 0
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        for cells in reader:
+            if len(cells) > MAX_COLUMNS:
+                raise Unreadable(f"{name} 第 {previous + 1} 行超过 {MAX_COLUMNS} 列。")
+            # the row as a spreadsheet program would number it
+            previous += 1
+            yield RawRow(previous, tuple(_csv_cell(cell) for cell in cells))
+    except csv.Error as error:
+        raise Unreadable(f"{name} 第 {previous + 1} 行的引号或分隔符不完整，无法读取。") from error
+    finally:
+        text.detach()
+
+
+def _csv_cell(cell: str) -> str | None:
+    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r":
+        return cell[1:]  # the apostrophe our own export puts before what looks like a formula
+    return cell or None
+
+
+def _encoding(stream: BinaryIO, name: str) -> str:
+    head = stream.read(4)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding in ("utf-8-sig", "gb18030"):
+        stream.seek(0)
+        decoder = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        try:
+            while text := decoder.read(_CSV_PROBE):
+                if "\0" in text:
+                    raise Unreadable(f"{name} 不是表格，只能导入 xlsx 或 csv 文件。")
+        except UnicodeDecodeError:
+            continue
+        else:
+            return encoding
+        finally:
+            decoder.detach()
+    raise Unreadable(f"{name} 的文字编码不是 UTF-8 也不是 GB18030，请另存为 xlsx 再导入。")
