@@ -34,10 +34,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A rule that cannot answer, and the facts or parts of the record it would need."""
+    """A rule that cannot answer, and the facts or parts of the record it would need.
+
+    ``stops`` False: not knowing alone does not stop the act in the door, even where the rule's
+    own findings would.
+    """
 
     rule: str
     needs: tuple[str, ...]
+    stops: bool = True
 
 
 Answer = Finding | Unknown

@@ -1,1 +1,1 @@
-"""Dated law: statutes, parameters, rules with their articles, and the history they are asked about."""
+"""Dated law: statutes, parameters, rules with articles, and the history they are asked about."""

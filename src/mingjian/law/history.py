@@ -17,7 +17,7 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 BULK: Mapping[str, tuple[str, ...]] = {
     # act → members whose values are tallied
-    "evidence_item": ("type", "verified", "excluded"),
+    "evidence_item": ("type", "verified", "excluded", "camera"),
     "recording_capture": ("of",),
     "recording_handover": ("of",),
     "gap_explanation": (),
@@ -49,6 +49,23 @@ class Officer:
     status: str | None = None  # valid, held, revoked, cancelled; None = unknown
     assistant: bool = False
     certificate_known: bool = True  # False: the account does not tell
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any]) -> Officer:
+        """From a row of a timeline (``{"ref", "certificate": {…}}``) or of an act's body (flat)."""
+        held = row.get("certificate")
+        told = held if isinstance(held, Mapping) else row
+        members = ("number", "valid_from", "valid_to", "status")
+        return cls(
+            ref=str(row["ref"]),
+            name=str(row.get("name") or ""),
+            number=told.get("number"),
+            valid_from=_as_day(told.get("valid_from")),
+            valid_to=_as_day(told.get("valid_to")),
+            status=told.get("status"),
+            assistant=bool(row.get("assistant")),
+            certificate_known=any(told.get(member) is not None for member in members),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +113,14 @@ class History:
     body: dict[str, Any] = field(default_factory=dict)
     party: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    item: dict[str, Any] = field(default_factory=dict)
     officers: dict[str, Officer] = field(default_factory=dict)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     length: int = 0
 
     def add(self, act: Act) -> None:
-        """Fold one more act in. Members ``procedure``, ``facts`` and ``party`` update the case."""
+        """Fold one more act in. Members ``procedure``, ``facts``, ``party``, ``item`` and
+        ``officers`` (rows with certificates) update the case."""
         kept = self._kept.setdefault(act.act, _Kept())
         kept.count += 1
         if act.act in BULK:
@@ -119,6 +138,14 @@ class History:
             self.facts.update(facts)
         if isinstance(party := act.data.get("party"), Mapping):
             self.party.update(party)
+        if isinstance(item := act.data.get("item"), Mapping):
+            self.item = dict(item)
+        if isinstance(officers := act.data.get("officers"), (list, tuple)):
+            for row in officers:
+                if isinstance(row, Mapping) and row.get("ref"):
+                    told = Officer.read(row)
+                    if told.certificate_known or told.ref not in self.officers:
+                        self.officers[told.ref] = told
 
     def knows_all(self, part: str = "acts") -> bool:
         """Whether absence in ``part`` means that it did not happen."""
@@ -167,6 +194,7 @@ class History:
             "body": self.body,
             "party": self.party,
             "facts": self.facts,
+            "item": self.item,
             "length": self.length,
             "officers": {
                 ref: [
@@ -202,6 +230,7 @@ class History:
             body=dict(state["body"]),
             party=dict(state["party"]),
             facts=dict(state["facts"]),
+            item=dict(state["item"]),
             length=state["length"],
             officers={
                 ref: Officer(ref, o[0], o[1], _day(o[2]), _day(o[3]), o[4], o[5], o[6])
@@ -234,6 +263,14 @@ def parse_at(text: str) -> date | datetime:
 
 def _text(at: date | datetime) -> str:
     return at.isoformat()
+
+
+def _as_day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""The shape of a rule of law: its article, its dates in force, when it is asked, what it answers."""
+"""The shape of a rule of law: its article, its dates, when it is asked, what it answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.findings import Answer
-from mingjian.law.history import Act, History
+from mingjian.law.history import CHINA, Act, History
 
 Use = Literal["bar", "warn", "element", "score"]
 
@@ -23,6 +23,21 @@ class Question:
     calendar: WorkCalendar
     as_of: date | datetime
 
+    @property
+    def day(self) -> date:
+        """The day whose law answers: of the act, or of the sweep."""
+        if self.act is not None:
+            return self.act.day
+        if isinstance(self.as_of, datetime):
+            return (self.as_of.astimezone(CHINA) if self.as_of.tzinfo else self.as_of).date()
+        return self.as_of
+
+    @property
+    def procedure(self) -> str | None:
+        """The procedure the case runs under, the act's own word first; None = not known."""
+        said = self.act.get("procedure") if self.act is not None else None
+        return said if isinstance(said, str) else self.case.procedure
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -31,7 +46,10 @@ class Rule:
     ``source`` names statute and article and may not be empty; ``in_force_from`` and
     ``in_force_to`` (last day, None = still in force) bound the days it is asked for;
     ``asked_at`` lists the acts at which it is asked, ``sweeps`` says that it is also asked of
-    a standing case; ``kinds`` empty = every kind; ``domains`` empty = every domain.
+    a standing case; ``kinds`` empty = every kind; ``procedures`` empty = every procedure;
+    ``domains`` empty = every domain. A rule of a domain ``beats`` the general rules it names:
+    where it is in force for a case, they are not asked. ``codes`` are the finding codes it
+    may answer with.
     """
 
     id: str
@@ -47,3 +65,6 @@ class Rule:
     domains: frozenset[str] = frozenset()  # law of these fields only; empty = general law
     element: str | None = None  # which element of the legal review it fills
     unverified: bool = False
+    procedures: frozenset[str] = frozenset()
+    beats: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()

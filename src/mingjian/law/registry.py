@@ -1,0 +1,279 @@
+"""The rules of law as code: on file with article and dates, asked by kind, field, act, day."""
+
+from __future__ import annotations
+
+import csv
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from types import CodeType
+from typing import Any, Literal
+
+from mingjian.kernel.findings import Answer, Unknown
+from mingjian.law.model import Question, Rule, Use
+from mingjian.law.say import Say, answer
+from mingjian.law.statutes import first_named, version_on
+
+Body = Callable[[Question], Iterable[Say]]
+Reason = Literal["configurable", "organisational", "manual", "later"]
+REASONS: dict[Reason, str] = {
+    "configurable": "由各机关配置，国家没有统一数值",
+    "organisational": "属于组织管理要求，由制度落实",
+    "manual": "须由人判断，程序不能代替",
+    "later": "尚未编码",
+}
+
+RULES: dict[str, Rule] = {}
+"""Every rule that is code, by id. ``load()`` fills it; ``ask`` and ``describe`` call that."""
+
+_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+){2,}")
+_by_act: dict[str | None, tuple[Rule, ...]] = {}
+_loaded = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the whole table of rules, code or not; ``not_code`` is None for code."""
+
+    id: str
+    domain: str
+    title: str
+    source: str
+    in_force_from: date | None
+    verified: bool
+    not_code: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotCode:
+    """A row of the table that no code answers for, and why."""
+
+    title: str
+    source: str
+    reason: Reason
+
+
+def rule(
+    id: str,
+    title: str,
+    *,
+    source: str,
+    in_force_from: date,
+    in_force_to: date | None = None,
+    uses: Collection[Use] = ("bar", "element"),
+    kinds: Collection[str] = ("penalty",),
+    procedures: Collection[str] = (),
+    domains: Collection[str] = (),
+    asked_at: Collection[str] = (),
+    sweeps: bool = False,
+    beats: Collection[str] = (),
+    element: str | None = None,
+    unverified: bool = False,
+) -> Callable[[Body], Body]:
+    """Register a body as the rule ``id``.
+
+    ``source`` is the citation (``PENALTY.art(44)``); the other members are those of ``Rule``.
+    With ``procedures``, a case whose procedure is not known gets ``unknown``. Raises ValueError
+    for a second rule of the same id, for no source, and for a rule that is never asked.
+    """
+
+    def register(body: Body) -> Body:
+        def answers(q: Question) -> Iterator[Answer]:
+            for said in body(q):
+                yield answer(said, id, source)
+
+        add(
+            Rule(
+                id=id,
+                title=title,
+                source=source,
+                in_force_from=in_force_from,
+                in_force_to=in_force_to,
+                uses=frozenset(uses),
+                kinds=frozenset(kinds),
+                asked_at=frozenset(asked_at),
+                sweeps=sweeps,
+                answer=answers,
+                domains=frozenset(domains),
+                element=element,
+                unverified=unverified,
+                procedures=frozenset(procedures),
+                beats=frozenset(beats),
+                codes=tuple(dict.fromkeys(codes_in(body.__code__))),
+            )
+        )
+        return body
+
+    return register
+
+
+def add(new: Rule) -> None:
+    """Put a finished rule on file. Raises ValueError as ``rule`` does."""
+    if new.id in RULES:
+        raise ValueError(f"two rules are called {new.id}")
+    if first_named(new.source) is None:
+        raise ValueError(f"{new.id} names no statute in its source: {new.source!r}")
+    if not new.asked_at and not new.sweeps:
+        raise ValueError(f"{new.id} is never asked")
+    RULES[new.id] = new
+    _by_act.clear()
+
+
+def load() -> dict[str, Rule]:
+    """Import every module of ``law.rules`` once; gives ``RULES``."""
+    global _loaded
+    if not _loaded:
+        _loaded = True
+        package = import_module("mingjian.law.rules")
+        for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            import_module(module.name)
+    return RULES
+
+
+def ask(q: Question) -> list[Answer]:
+    """What every rule that fits the case, its field, the act and the day answers.
+
+    A rule of the field beats the general rules it names. Where a day lies before a rule's law
+    and an older version of that law was in force, the answer is ``Unknown`` with that version
+    named: today's value is never applied to it.
+    """
+    load()
+    asked = [r for r in _asked(q.act.act if q.act is not None else None) if _fits(r, q)]
+    beaten = {id for r in asked if r.beats and _in_force(r, q.day) for id in r.beats}
+    answers: list[Answer] = []
+    for r in asked:
+        if r.id not in beaten:
+            answers.extend(_answers(r, q))
+    return answers
+
+
+def _asked(act: str | None) -> tuple[Rule, ...]:
+    if act not in _by_act:
+        _by_act[act] = tuple(
+            r for _, r in sorted(RULES.items()) if (r.sweeps if act is None else act in r.asked_at)
+        )
+    return _by_act[act]
+
+
+def _fits(r: Rule, q: Question) -> bool:
+    return (
+        (not r.kinds or q.case.kind in r.kinds)
+        and (not r.domains or q.case.domain in r.domains)
+        and (not r.procedures or q.procedure is None or q.procedure in r.procedures)
+    )
+
+
+def _in_force(r: Rule, day: date) -> bool:
+    return r.in_force_from <= day and (r.in_force_to is None or day <= r.in_force_to)
+
+
+def _answers(r: Rule, q: Question) -> Iterable[Answer]:
+    if not _in_force(r, q.day):
+        name = first_named(r.source)
+        older = version_on(name, q.day) if name else None
+        # A rule that begins later than its statute's version is a new rule, not an old one.
+        if older is None or older.in_force(r.in_force_from):
+            return ()
+        return (Unknown(r.id, (older.title,)),)
+    if r.procedures and q.procedure is None:
+        return (Unknown(r.id, ("procedure",)),)
+    return r.answer(q)
+
+
+def codes_in(code: CodeType) -> Iterator[str]:
+    """The finding codes written as literals in a body, in order."""
+    for constant in code.co_consts:
+        if isinstance(constant, str) and _CODE.fullmatch(constant):
+            yield constant
+        elif isinstance(constant, CodeType):
+            yield from codes_in(constant)
+
+
+@contextmanager
+def silenced(id: str) -> Iterator[None]:
+    """While it lasts, the rule ``id`` answers that nothing stands; for the mutation check."""
+    load()
+    kept = RULES[id]
+    RULES[id] = replace(kept, answer=lambda q: ())
+    _by_act.clear()
+    try:
+        yield
+    finally:
+        RULES[id] = kept
+        _by_act.clear()
+
+
+# --- the whole table ---------------------------------------------------------------------
+
+
+@cache
+def table() -> dict[str, Row]:
+    """Every rule of the fact table by id, those that are not code with their reason."""
+    load()
+    text = files("mingjian.law").joinpath("data/rules.csv").read_text("utf-8")
+    rows: dict[str, Row] = {}
+    for line in csv.DictReader(text.splitlines()):
+        reason: Reason | None = None
+        if line["id"] not in RULES:
+            reason = next(r for r in REASONS if r == (line["not_code"] or "later"))
+        rows[line["id"]] = Row(
+            line["id"],
+            line["domain"],
+            line["title"],
+            line["source"],
+            date.fromisoformat(line["in_force_from"]) if line["in_force_from"] else None,
+            line["verified"] == "yes",
+            reason,
+        )
+    return rows
+
+
+def not_code() -> dict[str, NotCode]:
+    """The rows that no code answers for, by id, each with its reason."""
+    return {
+        id: NotCode(row.title, row.source, row.not_code)
+        for id, row in table().items()
+        if row.not_code is not None
+    }
+
+
+def describe() -> list[dict[str, Any]]:
+    """One JSON object for each rule, in the order of the table; ``not_code`` only where none is.
+
+    Rules outside the table (none should be) follow at the end.
+    """
+    tests = rule_tests()
+    rows = table()
+    described = []
+    for id in [*rows, *sorted(RULES.keys() - rows.keys())]:
+        row, code = rows.get(id), RULES.get(id)
+        start = code.in_force_from if code else (row.in_force_from if row else None)
+        one: dict[str, Any] = {
+            "rule": id,
+            "title": code.title if code else row.title if row else "",
+            "codes": list(code.codes) if code else [],
+            "source": code.source if code else row.source if row else "",
+            "in_force_from": start.isoformat() if start else None,
+            "in_force_to": (code.in_force_to.isoformat() if code and code.in_force_to else None),
+            "uses": sorted(code.uses) if code else [],
+            "tests": tests.get(id, []),
+        }
+        if row and row.not_code:
+            one["not_code"] = row.not_code
+        described.append(one)
+    return described
+
+
+@cache
+def rule_tests() -> dict[str, list[str]]:
+    """The tests named after each rule, as pytest node ids (``data/rule_tests.json``)."""
+    path = files("mingjian.law").joinpath("data/rule_tests.json")
+    found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+    return found
