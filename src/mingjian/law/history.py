@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
 
-CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+from mingjian.kernel.calendar import CHINA as CHINA
+from mingjian.kernel.calendar import china_day
 
 BULK: Mapping[str, tuple[str, ...]] = {
     # act → members whose values are tallied
@@ -80,9 +81,7 @@ class Act:
     @property
     def day(self) -> date:
         """The day of the act in China."""
-        if isinstance(self.at, datetime):
-            return self.at.astimezone(CHINA).date() if self.at.tzinfo else self.at.date()
-        return self.at
+        return china_day(self.at)
 
     def get(self, member: str, default: Any = None) -> Any:
         return self.data.get(member, default)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from mingjian.kernel.calendar import WorkCalendar
+from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.findings import Answer
-from mingjian.law.history import CHINA, Act, History
+from mingjian.law.history import Act, History
 
 Use = Literal["bar", "warn", "element", "score"]
 
@@ -28,9 +28,7 @@ class Question:
         """The day whose law answers: of the act, or of the sweep."""
         if self.act is not None:
             return self.act.day
-        if isinstance(self.as_of, datetime):
-            return (self.as_of.astimezone(CHINA) if self.as_of.tzinfo else self.as_of).date()
-        return self.as_of
+        return china_day(self.as_of)
 
     @property
     def procedure(self) -> str | None:

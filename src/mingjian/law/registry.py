@@ -35,6 +35,7 @@ RULES: dict[str, Rule] = {}
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+){2,}")
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
+_BEATERS = "rules that beat others"  # a key of the index beside the acts
 _loaded = False
 
 
@@ -144,20 +145,28 @@ def ask(q: Question) -> list[Answer]:
     and an older version of that law was in force, the answer is ``Unknown`` with that version
     named: today's value is never applied to it.
     """
-    load()
-    asked = [r for r in _asked(q.act.act if q.act is not None else None) if _fits(r, q)]
-    beaten = {id for r in asked if r.beats and _in_force(r, q.day) for id in r.beats}
     answers: list[Answer] = []
-    for r in asked:
-        if r.id not in beaten:
-            answers.extend(_answers(r, q))
+    for r in fitting(q):
+        answers.extend(_answers(r, q))
     return answers
 
 
+def fitting(q: Question) -> list[Rule]:
+    """The rules that are asked this question: by kind, field, procedure and act, none beaten."""
+    load()
+    asked = [r for r in _asked(q.act.act if q.act is not None else None) if _fits(r, q)]
+    beaters = (r for r in _asked(_BEATERS) if _fits(r, q) and _in_force(r, q.day))
+    beaten = {id for r in beaters for id in r.beats}
+    return [r for r in asked if r.id not in beaten]
+
+
 def _asked(act: str | None) -> tuple[Rule, ...]:
+    """The rules asked at the act, or in a sweep (None); indexed once."""
     if act not in _by_act:
         _by_act[act] = tuple(
-            r for _, r in sorted(RULES.items()) if (r.sweeps if act is None else act in r.asked_at)
+            r
+            for _, r in sorted(RULES.items())
+            if (r.sweeps if act is None else r.beats if act == _BEATERS else act in r.asked_at)
         )
     return _by_act[act]
 

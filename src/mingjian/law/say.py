@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from mingjian.kernel.calendar import china_day
 from mingjian.kernel.findings import Answer, Finding, Severity, Unknown
 from mingjian.law.history import CHINA, Act, History, Officer, parse_at
 from mingjian.law.model import Question
@@ -166,9 +167,7 @@ def day_in(value: object) -> date | None:
             value = parse_at(value)
         except ValueError:
             return None
-    if isinstance(value, datetime):
-        return (value.astimezone(CHINA) if value.tzinfo else value).date()
-    return value if isinstance(value, date) else None
+    return china_day(value) if isinstance(value, date) else None
 
 
 def moment_in(value: object) -> datetime | None:

@@ -1,0 +1,405 @@
+"""Terms of law as data: what opens and closes them, how long, what does not count, what extends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from mingjian.kernel.calendar import CHINA, WorkCalendar, china_day
+from mingjian.kernel.counting import Count, Exclusion, Span, count_term
+from mingjian.kernel.findings import Answer, Severity
+from mingjian.law import registry
+from mingjian.law.history import BULK, Act, History
+from mingjian.law.model import Question, Rule, Use
+from mingjian.law.say import Said, Say, answer, chinese, day_in, moment_in, needs
+from mingjian.law.statutes import first_named, version_on
+
+Outside = Literal["suspension", "time_exclusion", "hearing", "testing", "announcement"]
+When = Callable[[History, Act], bool | None]
+_ONE = timedelta(days=1)
+_ANNOUNCED = 30  # days after which a document served by announcement is served
+
+
+def as_told(act: Act) -> date | datetime | None:
+    """A term opens when the act was done."""
+    return act.at
+
+
+def any_closes(opener: Act, closer: Act) -> bool:
+    """Any closing act closes the term."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One extension the law allows: by how much (None: to the day the approval names)."""
+
+    span: Span | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of law.
+
+    ``opens`` and ``closes`` name acts; ``opened`` finds the day or moment in the opening act;
+    ``when`` says whether the term applies to it (None = not known); ``closing`` whether a
+    closing act belongs to it. ``outside`` names what does not count, by this law, and ``told``
+    that the party must have been told of it; ``extensions`` come in this order. ``doing`` is
+    what is to be done, in Chinese (作出处罚决定), for the sentence. ``part`` tells several terms
+    of one rule apart.
+    """
+
+    rule: str
+    title: str
+    source: str
+    code: str
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+    span: Span
+    in_force_from: date
+    doing: str
+    remedy: str
+    in_force_to: date | None = None
+    part: str = ""
+    opened: Callable[[Act], date | datetime | None] = as_told
+    when: When | None = None
+    closing: Callable[[Act, Act], bool] = any_closes
+    outside: frozenset[Outside] = frozenset()
+    told: bool = False
+    extensions: tuple[Extension, ...] = ()
+    roll: bool = True
+    overdue: Severity = "warn"
+    late: Severity = "warn"
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule}.{self.part}" if self.part else self.rule
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What an extension, suspension or exclusion may call it by in ``of``."""
+        return frozenset({self.rule, self.id, *self.opens, *self.closes})
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One term of one case: opened by which act, due when, closed by which act."""
+
+    term: Term
+    opened_by: Act
+    opened_on: date | datetime
+    count: Count
+    due: date | datetime
+    extended: int
+    closed_by: Act | None
+    late: bool
+
+    @property
+    def done_on(self) -> date | None:
+        return self.closed_by.day if self.closed_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An opening act of a term, and why its end cannot be told where it cannot."""
+
+    act: Act
+    on: date | datetime | None
+    lacks: tuple[str, ...] = ()
+
+
+TERMS: dict[str, Term] = {}
+"""Every term by id (the rule's, with ``.part`` where a rule has several); filled by ``load``."""
+
+
+def term(
+    *parts: Term,
+    uses: Collection[Use] = ("warn", "score"),
+    kinds: Collection[str] = ("penalty",),
+    procedures: Collection[str] = (),
+    domains: Collection[str] = (),
+    beats: Collection[str] = (),
+    element: str | None = None,
+    unverified: bool = False,
+    also: registry.Body | None = None,
+    also_at: Collection[str] = (),
+) -> None:
+    """Put terms of one rule on file, and the rule that watches them.
+
+    The rule answers at a closing act that comes late, at an extension the law does not allow,
+    and in a sweep for a term that has run out; ``also`` is what else it asks, at the acts
+    ``also_at`` (and in sweeps). Raises ValueError for terms of different rules and for acts
+    that are kept as tallies only.
+    """
+    first = parts[0]
+    for one in parts:
+        if one.rule != first.rule or one.id in TERMS:
+            raise ValueError(f"{one.id}: terms of one rule, each with a part of its own")
+        if bulk := [name for name in (*one.opens, *one.closes) if name in BULK]:
+            raise ValueError(f"{one.id}: acts kept as tallies only: {bulk}")
+    asked_at = {name for one in parts for name in one.closes} | set(also_at)
+    if any(one.extensions for one in parts):
+        asked_at.add("extension")
+
+    def answers(q: Question) -> Iterator[Answer]:
+        for one in parts:
+            for said in _watch(one, q):
+                yield answer(said, one.rule, one.source)
+        if also is not None and (q.act is None or q.act.act in also_at):
+            for said in also(q):
+                yield answer(said, first.rule, first.source)
+
+    codes = [f"{one.code}.{how}" for one in parts for how in _hows(one)]
+    if also is not None:
+        codes += registry.codes_in(also.__code__)
+    registry.add(
+        Rule(
+            id=first.rule,
+            title=first.title,
+            source=first.source,
+            in_force_from=min(one.in_force_from for one in parts),
+            in_force_to=first.in_force_to,
+            uses=frozenset(uses),
+            kinds=frozenset(kinds),
+            asked_at=frozenset(asked_at),
+            sweeps=True,
+            answer=answers,
+            domains=frozenset(domains),
+            element=element,
+            unverified=unverified,
+            procedures=frozenset(procedures),
+            beats=frozenset(beats),
+            codes=tuple(dict.fromkeys(codes)),
+        )
+    )
+    TERMS.update({one.id: one for one in parts})
+
+
+def running(case: History, calendar: WorkCalendar, as_of: date | datetime) -> list[Running]:
+    """Every term of the case whose end can be told, open or closed, earliest due first.
+
+    Terms of the case's kind, field and procedure; one of the field beats the general ones.
+    """
+    registry.load()
+    q = Question(case, None, calendar, as_of)
+    found: list[Running] = []
+    for rule in registry.fitting(q):
+        for one in (t for t in TERMS.values() if t.rule == rule.id):
+            for opening in _openings(one, case):
+                if opening.on is not None:
+                    found.append(_run(one, case, opening, calendar, as_of))
+    return sorted(found, key=lambda r: (china_day(r.due), r.term.id))
+
+
+def end_of(
+    one: Term, case: History, opened_on: date | datetime, calendar: WorkCalendar, as_of: date
+) -> tuple[Count, date | datetime, int]:
+    """The count of a term, its last day or moment, and how many extensions it holds.
+
+    ``as_of`` bounds what has not ended yet (an open suspension). An extension counts only if it
+    was made before the term ran out.
+    """
+    outside = tuple(_exclusions(one, case, as_of))
+    count = count_term(one.span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll)
+    due = count.due
+    span, used = one.span, 0
+    for act in case.all("extension"):
+        if not _about(one, act):
+            continue
+        if used >= len(one.extensions) or act.day > china_day(due):
+            break
+        allowed = one.extensions[used].span
+        until = day_in(act.get("until"))
+        if allowed is None:
+            due = until if until and until > china_day(due) else due
+        elif allowed.unit == span.unit:
+            span = Span(span.number + allowed.number, span.unit)
+            count = count_term(
+                span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll
+            )
+            due = count.due if until is None else min(until, china_day(count.due))
+        else:
+            count = count_term(
+                allowed, count.full or due, calendar=calendar, exclusions=outside, roll=one.roll
+            )
+            due = count.due
+        used += 1
+    return count, due, used
+
+
+def _watch(one: Term, q: Question) -> Iterator[Say]:
+    if q.act is None:
+        yield from _sweep(one, q)
+        return
+    if q.act.act in one.closes:
+        yield from _closed(one, q, q.act)
+    if q.act.act == "extension" and one.extensions and _about(one, q.act):
+        yield from _extended(one, q, q.act)
+
+
+def _sweep(one: Term, q: Question) -> Iterator[Say]:
+    for opening in _openings(one, q.case):
+        if opening.on is None:
+            yield needs(*opening.lacks, stops=False)
+            continue
+        run = _run(one, q.case, opening, q.calendar, q.as_of)
+        if run.closed_by is not None or not run.late:
+            continue
+        if not q.case.knows_all("acts"):
+            yield needs(*(f"acts.{name}" for name in one.closes), stops=False)
+            continue
+        yield Said(
+            one.overdue,
+            f"{one.code}.overdue",
+            f"应当在{chinese(china_day(run.due))}以前{one.doing}，至{chinese(q.day)}没有记录，已经超期",
+            one.remedy,
+            at=q.day,
+            due=run.due,
+        )
+
+
+def _closed(one: Term, q: Question, act: Act) -> Iterator[Say]:
+    for opening in _openings(one, q.case):
+        if not one.closing(opening.act, act) or _closer(one, q.case, opening.act):
+            continue
+        if opening.on is None:
+            yield needs(*opening.lacks, stops=False)
+            continue
+        _, due, _ = end_of(one, q.case, opening.on, q.calendar, act.day)
+        if _after(act.at, due):
+            yield Said(
+                one.late,
+                f"{one.code}.late",
+                f"应当在{chinese(china_day(due))}以前{one.doing}，实际为{chinese(act.day)}，已经超期",
+                one.remedy,
+                at=act.at,
+                due=due,
+            )
+
+
+def _extended(one: Term, q: Question, act: Act) -> Iterator[Say]:
+    for opening in _openings(one, q.case):
+        if opening.on is None or _closer(one, q.case, opening.act):
+            continue
+        _, due, used = end_of(one, q.case, opening.on, q.calendar, act.day)
+        if used >= len(one.extensions):
+            yield Said(
+                "bar",
+                f"{one.code}.extension",
+                f"{one.title}的期限已经延长 {used} 次，不得再延长",
+                f"在{chinese(china_day(due))}以前{one.doing}",
+                source=one.extensions[-1].source,
+                at=act.at,
+                due=due,
+            )
+        elif act.day > china_day(due):
+            yield Said(
+                "bar",
+                f"{one.code}.extension",
+                f"期限已于{chinese(china_day(due))}届满，延长须在届满以前批准",
+                one.remedy,
+                source=one.extensions[used].source,
+                at=act.at,
+                due=due,
+            )
+
+
+def _hows(one: Term) -> tuple[str, ...]:
+    return ("overdue", "late", "extension") if one.extensions else ("overdue", "late")
+
+
+def _openings(one: Term, case: History) -> Iterator[_Open]:
+    for act in case.all(*one.opens):
+        applies = one.when(case, act) if one.when else True
+        if applies is False:
+            continue
+        on = one.opened(act)
+        if one.span.unit == "hours" and on is not None:
+            on = moment_in(on)
+        if applies is None:
+            yield _Open(act, None, ("facts",))
+        elif on is None:
+            yield _Open(act, None, (f"{act.act}.at",))
+        elif china_day(on) < one.in_force_from:
+            name = first_named(one.source)
+            older = version_on(name, china_day(on)) if name else None
+            if older is not None:
+                yield _Open(act, None, (older.title,))
+        elif one.in_force_to is None or china_day(on) <= one.in_force_to:
+            yield _Open(act, on)
+
+
+def _run(
+    one: Term, case: History, opening: _Open, calendar: WorkCalendar, as_of: date | datetime
+) -> Running:
+    assert opening.on is not None
+    closer = _closer(one, case, opening.act)
+    known = closer.day if closer else china_day(as_of)
+    count, due, used = end_of(one, case, opening.on, calendar, known)
+    late = _after(closer.at if closer else as_of, due)
+    return Running(one, opening.act, opening.on, count, due, used, closer, late)
+
+
+def _closer(one: Term, case: History, opener: Act) -> Act | None:
+    return next(
+        (
+            act
+            for act in case.all(*one.closes)
+            if not _after(opener.at, act.at) and one.closing(opener, act)
+        ),
+        None,
+    )
+
+
+def _exclusions(one: Term, case: History, as_of: date) -> Iterator[Exclusion]:
+    if "suspension" in one.outside:
+        resumed = case.all("resumption")
+        for act in case.all("suspension"):
+            if _about(one, act):
+                back = next((r.day for r in resumed if r.day >= act.day), None)
+                yield from _between(act.day, back - _ONE if back else as_of, "中止期间")
+    if "time_exclusion" in one.outside:
+        for act in case.all("time_exclusion"):
+            if _about(one, act) and _told(one, act):
+                start, end = day_in(act.get("from")), day_in(act.get("until"))
+                why = str(act.get("ground") or "依法扣除的期间")
+                yield from _between(start or act.day, end or as_of, why)
+    if "testing" in one.outside:
+        for act in case.all("testing"):
+            if _told(one, act):
+                start, end = day_in(act.get("from")), day_in(act.get("until"))
+                yield from _between(start or act.day, end or as_of, "检测、检验、检疫、鉴定期间")
+    if "hearing" in one.outside and (asked := case.first("hearing_request")):
+        held = case.last("hearing", "hearing_withdrawal")
+        yield from _between(asked.day, held.day if held else as_of, "听证期间")
+    if "announcement" in one.outside:
+        for act in case.all("service_announcement"):
+            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, "公告期间")
+
+
+def _between(start: date, end: date, why: str) -> Iterator[Exclusion]:
+    if start <= end:
+        yield Exclusion(start, end, why)
+
+
+def _told(one: Term, act: Act) -> bool:
+    return not one.told or act.get("told_at") is not None
+
+
+def _about(one: Term, act: Act) -> bool:
+    of = act.get("of")
+    return of is None or of in one.names
+
+
+def _after(at: date | datetime, due: date | datetime) -> bool:
+    """Whether ``at`` lies after ``due``; by the moment only where both tell it."""
+    if isinstance(at, datetime) and isinstance(due, datetime):
+        return _aware(at) > _aware(due)
+    return china_day(at) > china_day(due)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
