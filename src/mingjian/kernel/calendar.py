@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from mingjian.kernel.notices import Arrangement, Notice, arrange, bundled, checked
 
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _NEW_YEAR_REACH = 28  # from 28 December the next year's notice may still arrange days
+
+
+def china_day(moment: date | datetime) -> date:
+    """The day in China of an aware moment; a naive one is taken as China's own."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(CHINA).date() if moment.tzinfo else moment.date()
+    return moment
 
 
 class WorkCalendar:

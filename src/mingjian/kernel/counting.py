@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from mingjian.kernel.calendar import WEEKDAYS, WorkCalendar
+from mingjian.kernel.calendar import CHINA, WEEKDAYS, WorkCalendar, china_day
 
 Unit = Literal["workdays", "days", "hours", "months", "years"]
 
@@ -98,12 +98,11 @@ class Count:
         """The count in Chinese, line by line: opening, each day passed over, exclusions, end."""
         if isinstance(self.due, datetime):
             return self._explain_hours()
-        lines = [
-            f"{_say(_day(self.opened))}为起算日，当日不计入，从次日起算{self.span}。"
-            if not self.before
-            else f"{_say(_day(self.opened))}为通知日，当日不计入；其后须满{self.span}，举行日也不计入。"
-        ]
-        last = self.due if self.full is None else _day(self.full)
+        opened = _say(china_day(self.opened))
+        lines = [f"{opened}为起算日，当日不计入，从次日起算{self.span}。"]
+        if self.before:
+            lines = [f"{opened}为通知日，当日不计入；其后须满{self.span}，举行日也不计入。"]
+        last = self.due if self.full is None else china_day(self.full)
         lines += [f"跳过{_say(s.date)}：{s.why}。" for s in self.skipped if s.date < last]
         lines += [f"计入{_say(w.date)}：{w.why}。" for w in self.worked]
         lines += [
@@ -120,7 +119,8 @@ class Count:
         return lines
 
     def _explain_hours(self) -> list[str]:
-        assert isinstance(self.opened, datetime) and isinstance(self.due, datetime)
+        assert isinstance(self.opened, datetime)
+        assert isinstance(self.due, datetime)
         lines = [f"{_moment(self.opened)}起算{self.span}，按时刻连续计算，节假日不顺延。"]
         lines += [
             f"扣除{e.start.isoformat()}至{e.end.isoformat()}（{e.days}日）：{e.why}。"
@@ -176,7 +176,7 @@ def count_term(
     merged = merge(exclusions)
     if span.unit == "hours":
         return _count_hours(span, opened, merged)
-    start = _day(opened)
+    start = china_day(opened)
     off: list[Skipped] = []
     worked: list[Skipped] = []
     if span.unit == "workdays":
@@ -226,8 +226,8 @@ def earliest_after(span: Span, notified_on: date | datetime, *, calendar: WorkCa
     """
     if span.unit not in ("days", "workdays"):
         raise ValueError(f"提前通知的期限只能按日或工作日计算，不能是“{span}”。")
-    between = count_term(span, _day(notified_on), calendar=calendar, roll=False)
-    return replace(between, opened=notified_on, due=_day(between.due) + _ONE, before=True)
+    between = count_term(span, china_day(notified_on), calendar=calendar, roll=False)
+    return replace(between, opened=notified_on, due=china_day(between.due) + _ONE, before=True)
 
 
 def recount(before: Count, *, calendar: WorkCalendar) -> Recount:
@@ -313,8 +313,8 @@ def _count_hours(span: Span, opened: date | datetime, merged: Sequence[Exclusion
     due = opened + timedelta(hours=span.number)
     touched: list[Exclusion] = []
     for exclusion in merged:
-        begin = datetime.combine(exclusion.start, time.min, opened.tzinfo)
-        end = datetime.combine(exclusion.end + _ONE, time.min, opened.tzinfo)
+        begin = datetime.combine(exclusion.start, time.min, CHINA)
+        end = datetime.combine(exclusion.end + _ONE, time.min, CHINA)
         if end <= opened:
             continue
         if begin >= due:
@@ -333,16 +333,13 @@ def _notices(seen: Iterable[date], calendar: WorkCalendar) -> tuple[str, ...]:
     return tuple(source for year in years for source in calendar.sources_of(year))
 
 
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
 def _say(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
 
 
 def _moment(moment: datetime) -> str:
-    return f"{_say(moment.date())}{moment:%H:%M}"
+    local = moment.astimezone(CHINA)
+    return f"{_say(local.date())}{local:%H:%M}"
 
 
 def _say_due(due: date | datetime) -> str:

@@ -26,7 +26,8 @@ BUNDLED = Path(__file__).parent / "data" / "notices"
 _ONE = timedelta(days=1)
 _LONGEST_HOLIDAY = 31
 _MEMBERS = frozenset(
-    "format document title issuer year published days_off make_up replaces note".split()
+    {"format", "document", "title", "issuer", "year", "published"}
+    | {"days_off", "make_up", "replaces", "note"}
 )
 
 
@@ -48,7 +49,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One holiday notice: document number, the year it arranges, days off with reason, make-up days.
+    """One holiday notice: its number, the year it arranges, days off with reason, make-up days.
 
     Source: 《全国年节及纪念日放假办法》第七条; the notice named by ``document``.
     """
