@@ -130,7 +130,7 @@ def test_a_contradiction_without_replacement_is_refused():
         days_off=[{"from": "2027-10-09", "to": "2027-10-09", "why": "国庆节"}],
         make_up=[],
     )
-    with pytest.raises(NoticeError, match="2027-10-09.*没有写明替代"):
+    with pytest.raises(NoticeError, match=r"2027-10-09.*没有写明替代"):
         WorkCalendar.official(notices=[notice(), other])
 
 

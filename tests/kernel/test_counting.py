@@ -1,6 +1,6 @@
 """Terms: worked examples by article, both sides of each edge, and a slow obvious version."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -101,7 +101,7 @@ def test_hours_pause_for_an_excluded_day():
 
 
 def test_the_opening_day_is_the_day_in_china():
-    late = datetime(2024, 4, 9, 17, 0, tzinfo=timezone.utc)  # 01:00 on the 10th in China
+    late = datetime(2024, 4, 9, 17, 0, tzinfo=UTC)  # 01:00 on the 10th in China
     assert count_term(Span(5, "workdays"), late, calendar=OFFICIAL).due == date(2024, 4, 17)
 
 

@@ -167,4 +167,5 @@ def test_capitals_read_back_and_never_stutter(fen):
     assert read_capitals(text) == fen
     assert "零零" not in text
     assert ("整" in text) == (not text.endswith("分"))
-    assert "零万" not in text and "零亿" not in text
+    assert "零万" not in text
+    assert "零亿" not in text
