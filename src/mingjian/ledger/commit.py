@@ -1,8 +1,8 @@
 """Salted commitments to the fields of a record, so that some may be shown and others hidden.
 
-    field_salt(k) = HMAC-SHA256(salt, "field:" + k)
-    leaf(k)       = "mingjian/field/v1" LF ‖ field_salt(k) ‖ JCS([k, value])
-    commitment    = RFC 6962 root over leaf(k), names ascending
+field_salt(k) = HMAC-SHA256(salt, "field:" + k)
+leaf(k)       = "mingjian/field/v1" LF ‖ field_salt(k) ‖ JCS([k, value])
+commitment    = RFC 6962 root over leaf(k), names ascending
 """
 
 from __future__ import annotations

@@ -72,8 +72,7 @@ class _Sha256(Suite):
         sha256 = hashlib.sha256
         each = iter(level)
         return [
-            sha256(b"\x01" + left + right).digest()
-            for left, right in zip(each, each, strict=False)
+            sha256(b"\x01" + left + right).digest() for left, right in zip(each, each, strict=False)
         ]
 
 
