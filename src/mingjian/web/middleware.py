@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
-from mingjian.apps.cases.errors import Conflict, Forbidden, Invalid
+from mingjian.apps.cases.door import Conflict, Forbidden, Invalid
 from mingjian.apps.organisation.selectors import actor_for
 from mingjian.kernel.findings import Barred
 

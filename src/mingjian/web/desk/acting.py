@@ -1,0 +1,246 @@
+"""Performing an act from a form: what it asks, what stands in the way, what came of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from mingjian.apps.accounts.actor import Actor
+from mingjian.apps.cases import door, selectors
+from mingjian.apps.cases.models import CaseFile
+from mingjian.apps.catalogue import selectors as catalogue
+from mingjian.apps.instruments import services as instruments
+from mingjian.apps.organisation import selectors as organisation
+from mingjian.kernel.findings import Barred, Finding
+from mingjian.law.acts import ACTS, STATES, ActSpec, Member
+from mingjian.law.history import CHINA, History
+from mingjian.web.desk import uploads
+from mingjian.web.desk.access import desk_page
+from mingjian.web.desk.actform import ActForm, Options, read_moment
+from mingjian.web.desk.prefill import prefill
+
+AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
+BY = Member("by", "办理人", "people", required=True, help="登记人应当是办理人之一。")
+
+
+@desk_page
+@require_http_methods(["GET", "POST"])
+def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
+    """The form of one act on one case; a submission goes through the door."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    page = selectors.case_page(actor, handle, now=timezone.now())
+    spec = ACTS.get(act)
+    if page is None or spec is None or not spec.case:
+        raise Http404
+    if not actor.roles & spec.roles:
+        raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
+    history = page.history
+    members = members_of(spec, history.procedure)
+    options = Choices(actor, history, page.case, [line.act for line in page.acts], spec)
+    officers = [line.person for line in page.people]
+    by = officers if spec.people > 1 and actor.person in officers else [actor.person or ""]
+    leaders = organisation.people_of(page.case.body_id, "leader", timezone.localdate())
+    form = ActForm(
+        members,
+        options=options,
+        initial=prefill(
+            spec,
+            members,
+            history,
+            now=timezone.now().astimezone(CHINA),
+            by=by,
+            approver=leaders[0].ref if len(leaders) == 1 else None,
+        ),
+    )
+    blocked = next((o.findings for o in page.open_acts if o.act == act), ())
+    context: dict[str, Any] = {
+        "case": page.case,
+        "spec": spec,
+        "form": form,
+        "seq": page.case.seq,
+        "key": uuid.uuid4().hex,
+        "missing": [f for f in blocked if f.severity == "bar"],
+    }
+    if request.method == "GET":
+        return render(request, "desk/act.html", context)
+    return submit(request, spec, form, context, case=page.case)
+
+
+def submit(
+    request: HttpRequest,
+    spec: ActSpec,
+    form: ActForm,
+    context: dict[str, Any],
+    *,
+    case: CaseFile | None,
+    extra: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Read the form, go through the door, answer with the case or with the form and its errors."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    kept, wrong = uploads.take(request)
+    data = {**form.read(request.POST, kept), **(extra or {})}
+    form.refuse(wrong)
+    key = request.POST.get("key") or uuid.uuid4().hex
+    seq = request.POST.get("seq", "")
+    context |= {"key": key, "missing": [], "typed": True}
+    if request.POST.get("_more"):
+        return render(request, "desk/act.html", context)
+    at = _moment(data.pop("at", ""), form)
+    if not form.errors and at is not None:
+        try:
+            receipt = door.perform(
+                case=case.handle if case else None,
+                act=spec.name,
+                by=actor,
+                at=at,
+                data=data,
+                key=key,
+                expected_seq=int(seq) if case and seq.isdigit() else None,
+            )
+        except door.Invalid as refused:
+            form.refuse(refused.errors)
+        except Barred as barred:
+            context["findings"] = barred.findings
+            return render(request, "desk/act.html", context, status=409)
+        except door.Conflict as conflict:
+            context |= {"conflict": conflict, "seq": case.seq if case else "", "key": uuid.uuid4().hex}
+            return render(request, "desk/act.html", context, status=409)
+        else:
+            _told(request, spec, receipt, receipt.warnings)
+            instruments.settle(receipt.case)
+            return redirect("case", handle=receipt.case)
+    context["problems"] = form.place()
+    return render(request, "desk/act.html", context, status=422)
+
+
+def members_of(spec: ActSpec, procedure: str | None) -> list[Member]:
+    """The members the form asks for: when and by whom first, then the act's own."""
+    own = [m for m in spec.form(procedure) if m.name not in {"at", "by", "document"}]
+    return [AT, BY, *own] if "officer" in spec.roles else [AT, *own]
+
+
+class Choices:
+    """What may be chosen in each member: people of the body, acts of the case, items, words."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        history: History | None,
+        case: CaseFile | None,
+        acts: Sequence[str],
+        spec: ActSpec,
+    ) -> None:
+        self.actor, self.history, self.case, self.spec = actor, history, case, spec
+        self.acts = list(dict.fromkeys(acts))
+        self._people: Options | None = None
+
+    def __call__(self, member: Member) -> Options:
+        if member.name == "states" and not member.choices:
+            return STATES.get(self.spec.name, ())
+        if member.type in {"person", "people"}:
+            return self.people()
+        if member.type == "act":
+            return [(name, ACTS[name].label) for name in self.acts if name in ACTS]
+        return member.choices
+
+    def people(self) -> Options:
+        if self._people is None:
+            body_id = self.case.body_id if self.case else self.actor.body_id
+            today = timezone.localdate()
+            people = organisation.people_of(body_id, None, today) if body_id else []
+            self._people = [(p.ref, f"{p.name}（{p.post}）" if p.post else p.name) for p in people]
+        return self._people
+
+
+@desk_page
+@require_http_methods(["GET", "POST"])
+def new_case(request: HttpRequest) -> HttpResponse:
+    """Register a lead: search the party first, choose the item, then say what was found."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    spec = ACTS["case_lead"]
+    if not actor.roles & spec.roles or actor.body_id is None:
+        raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
+    today = timezone.localdate()
+    versions = [
+        v for v in catalogue.item_versions(actor.body_id, today) if v.kind == "penalty"
+    ]
+    item = Member(
+        "item",
+        "执法事项",
+        "choice",
+        required=True,
+        choices=tuple((str(v.item_id), _item_label(v)) for v in versions),
+        help="从本单位公布的事项清单选择；案件固定在当日有效的版本，以后清单改动不影响本案。",
+    )
+    members = [item if m.name == "item" else m for m in members_of(spec, None)]
+    text = request.GET.get("party_q", "").strip()
+    chosen = request.GET.get("party", "")
+    initial: dict[str, Any] = {
+        "at": timezone.now().astimezone(CHINA).isoformat(timespec="minutes"),
+        "by": [actor.person],
+        "received_at": today.isoformat(),
+        "procedure": "ordinary",
+    }
+    if chosen.isdigit() and (known := selectors.party_snapshot(actor, int(chosen))):
+        initial["party"] = known
+    form = ActForm(
+        members, options=Choices(actor, None, None, [], spec), initial=initial
+    )
+    context: dict[str, Any] = {
+        "spec": spec,
+        "form": form,
+        "key": uuid.uuid4().hex,
+        "seq": "",
+        "opening": True,
+        "party_q": text,
+        "parties": selectors.parties(actor, text) if text else None,
+        "party": chosen,
+    }
+    if request.method == "GET":
+        return render(request, "desk/act.html", context)
+    raw = request.POST.get("item", "")
+    extra: dict[str, Any] = {"kind": "penalty"}
+    if raw.isdigit():
+        extra["item"] = int(raw)
+    return submit(request, spec, form, context, case=None, extra=extra)
+
+
+def _item_label(version: Any) -> str:
+    return f"{version.name}（第{version.version}版）" + ("【示例】" if version.example else "")
+
+
+def _role_names(spec: ActSpec) -> list[str]:
+    from mingjian.apps.accounts.actor import ROLES
+
+    return [label for role, label in ROLES.items() if role in spec.roles]
+
+
+def _moment(value: Any, form: ActForm) -> datetime | None:
+    if not value:
+        form.refuse({"at": "请填写发生时间。"})
+        return None
+    try:
+        return datetime.fromisoformat(read_moment(str(value)))
+    except ValueError as error:
+        form.refuse({"at": str(error)})
+        return None
+
+
+def _told(
+    request: HttpRequest, spec: ActSpec, receipt: door.Receipt, warnings: Sequence[Finding]
+) -> None:
+    number = f"，文号 {receipt.number}" if receipt.number else ""
+    messages.success(
+        request,
+        f"已记录：{spec.label}{number}。本案第 {receipt.seq + 1} 条记录，回执 {receipt.leaf[:16]}。",
+    )
+    for finding in warnings:
+        messages.warning(request, f"{finding.message}（{finding.source}）下一步：{finding.remedy}")

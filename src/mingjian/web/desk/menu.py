@@ -1,0 +1,62 @@
+"""The desk's left menu by role, with what waits in each place."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from mingjian.apps.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+DESK = (
+    ("我的工作台", "desk", None),
+    ("案件", "case-list", None),
+    ("登记线索", "case-new", {"officer", "clerk"}),
+    ("当事人", "party-search", None),
+    ("法制审核", "review-queue", {"reviewer"}),
+    ("负责人审批", "approval-queue", {"leader"}),
+    ("公示管理", "publicity-queue", {"publisher", "leader"}),
+    ("执法事项", "desk-items", None),
+)
+
+
+def entries(request: HttpRequest, actor: Actor) -> list[Entry]:
+    """The menu lines this actor has."""
+    found = []
+    for label, name, roles in DESK:
+        if roles is None or actor.roles & roles:
+            url = reverse(name)
+            current = request.path == url or (url != "/desk/" and request.path.startswith(url))
+            found.append(Entry(label, url, current))
+    return found
+
+
+PORTAL = (
+    ("首页", "portal-home"),
+    ("执法决定", "portal-decisions"),
+    ("执法主体", "portal-bodies"),
+    ("执法人员", "portal-officers"),
+    ("执法事项", "portal-items"),
+    ("流程图", "portal-charts"),
+    ("证件查询", "portal-certificate"),
+)
+
+
+def portal_entries(request: HttpRequest) -> list[Entry]:
+    """The portal's menu; the longest matching place is the current one."""
+    places = [(label, reverse(name)) for label, name in PORTAL]
+    fitting = [url for _, url in places if request.path.startswith(url)]
+    here = max(fitting, key=len) if fitting else ""
+    if here == "/" and request.path != "/":
+        here = ""
+    return [Entry(label, url, url == here) for label, url in places]
