@@ -71,8 +71,8 @@ class Term:
     told: bool = False
     extensions: tuple[Extension, ...] = ()
     roll: bool = True
-    overdue: Severity = "warn"
-    late: Severity = "warn"
+    overdue: Severity | None = "warn"  # None: its running out alone is nobody's fault
+    late: Severity | None = "warn"  # None: nothing is said of a closing act that comes late
 
     @property
     def id(self) -> str:
@@ -241,6 +241,8 @@ def _watch(one: Term, q: Question) -> Iterator[Say]:
 
 
 def _sweep(one: Term, q: Question) -> Iterator[Say]:
+    if one.overdue is None:
+        return
     for opening in _openings(one, q.case):
         if opening.on is None:
             yield needs(*opening.lacks, stops=False)
@@ -262,6 +264,8 @@ def _sweep(one: Term, q: Question) -> Iterator[Say]:
 
 
 def _closed(one: Term, q: Question, act: Act) -> Iterator[Say]:
+    if one.late is None:
+        return
     for opening in _openings(one, q.case):
         if not one.closing(opening.act, act) or _closer(one, q.case, opening.act):
             continue
@@ -308,7 +312,8 @@ def _extended(one: Term, q: Question, act: Act) -> Iterator[Say]:
 
 
 def _hows(one: Term) -> tuple[str, ...]:
-    return ("overdue", "late", "extension") if one.extensions else ("overdue", "late")
+    said = {"overdue": one.overdue, "late": one.late, "extension": one.extensions}
+    return tuple(how for how, answers in said.items() if answers)
 
 
 def _openings(one: Term, case: History) -> Iterator[_Open]:
