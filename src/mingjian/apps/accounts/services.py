@@ -1,4 +1,4 @@
-"""Writes of the accounts: make and close accounts, log in with a limit on guessing, note changes."""
+"""Writes of the accounts: make and close them, log in with a limit on guessing, note changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ LOCK = timedelta(minutes=15)
 
 
 class LoginRefused(Exception):
-    """A login that failed; the message is what the user sees and never tells which part is wrong."""
+    """A login that failed; the message is for the user and never tells which part is wrong."""
 
 
 class LoginLocked(LoginRefused):

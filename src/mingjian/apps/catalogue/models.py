@@ -1,4 +1,4 @@
-"""Tables of the catalogue; bodies are kept by id, because their table belongs to organisation."""
+"""Tables of the catalogue: law register, items and their versions, benchmarks, review catalogue."""
 
 from __future__ import annotations
 
@@ -93,14 +93,14 @@ class LawVersion(models.Model):
 class Item(models.Model):
     """An enforcement item (执法事项) of a body: the lasting concept; ``number`` is its code."""
 
-    body_id = models.BigIntegerField("执法主体")
+    body = models.ForeignKey("organisation.Body", models.PROTECT, related_name="+")
     number = models.CharField("事项编码", max_length=64)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
     class Meta:
         verbose_name = "执法事项"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body_id", "number"], name="item_number_in_body")
+            models.UniqueConstraint(fields=["body", "number"], name="item_number_in_body")
         ]
 
     def __str__(self) -> str:
@@ -193,7 +193,7 @@ class Benchmark(models.Model):
 class ReviewCatalogueEntry(models.Model):
     """One row of the major-decision review catalogue (重大执法决定法制审核目录清单)."""
 
-    body_id = models.BigIntegerField("执法主体")
+    body = models.ForeignKey("organisation.Body", models.PROTECT, related_name="+")
     number = models.CharField("序号", max_length=32)
     kind = models.CharField("执法类别", max_length=32, choices=KINDS)
     name = models.CharField("审核事项", max_length=200)
@@ -212,6 +212,6 @@ class ReviewCatalogueEntry(models.Model):
         verbose_name = "法制审核目录"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body_id", "number", "valid_from"], name="review_entry_number"
+                fields=["body", "number", "valid_from"], name="review_entry_number"
             )
         ]

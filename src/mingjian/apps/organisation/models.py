@@ -10,7 +10,13 @@ from django.db.models import F, Q
 
 from mingjian.apps.accounts.actor import ROLES
 
-LEVELS = {"national": "国家", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
+LEVELS = {
+    "national": "国家",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "township": "乡级",
+}
 CATEGORIES = {"statutory": "法定行政机关", "authorised": "授权组织", "entrusted": "受委托组织"}
 PERSON_KINDS = {
     "officer": "执法人员",
@@ -54,7 +60,9 @@ class Body(models.Model):
         verbose_name = "执法主体"
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(confirmed_on=None) | Q(ended_on__gte=F("confirmed_on")),
+                condition=Q(ended_on=None)
+                | Q(confirmed_on=None)
+                | Q(ended_on__gte=F("confirmed_on")),
                 name="body_ends_after_confirmation",
             )
         ]
@@ -102,9 +110,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = "人员"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["body", "name", "staff_number"], name="person_in_body"
-            )
+            models.UniqueConstraint(fields=["body", "name", "staff_number"], name="person_in_body")
         ]
 
     @property

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,170 +14,397 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=64, unique=True, verbose_name='证件号码')),
-                ('issuer', models.CharField(blank=True, max_length=128, verbose_name='发证机关')),
-                ('kinds', models.CharField(blank=True, max_length=200, verbose_name='执法类别')),
-                ('area', models.CharField(blank=True, max_length=200, verbose_name='执法区域')),
-                ('valid_from', models.DateField(verbose_name='有效期起')),
-                ('valid_to', models.DateField(verbose_name='有效期止')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=64, unique=True, verbose_name="证件号码")),
+                ("issuer", models.CharField(blank=True, max_length=128, verbose_name="发证机关")),
+                ("kinds", models.CharField(blank=True, max_length=200, verbose_name="执法类别")),
+                ("area", models.CharField(blank=True, max_length=200, verbose_name="执法区域")),
+                ("valid_from", models.DateField(verbose_name="有效期起")),
+                ("valid_to", models.DateField(verbose_name="有效期止")),
             ],
             options={
-                'verbose_name': '执法证件',
+                "verbose_name": "执法证件",
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_word', models.CharField(max_length=16, unique=True, verbose_name='机关代字')),
-                ('name', models.CharField(max_length=128, unique=True, verbose_name='机关名称')),
-                ('uscc', models.CharField(max_length=18, null=True, unique=True, verbose_name='统一社会信用代码')),
-                ('level', models.CharField(choices=[('national', '国家'), ('province', '省级'), ('city', '市级'), ('county', '县级'), ('township', '乡级')], max_length=16, verbose_name='行政层级')),
-                ('region', models.CharField(blank=True, max_length=12, verbose_name='行政区划代码')),
-                ('category', models.CharField(choices=[('statutory', '法定行政机关'), ('authorised', '授权组织'), ('entrusted', '受委托组织')], max_length=16, verbose_name='主体类别')),
-                ('nature', models.CharField(blank=True, max_length=64, verbose_name='机构性质')),
-                ('funding', models.CharField(blank=True, max_length=64, verbose_name='经费来源')),
-                ('staffing', models.PositiveIntegerField(null=True, verbose_name='编制数')),
-                ('duties', models.TextField(blank=True, verbose_name='职责职权')),
-                ('legal_representative', models.CharField(blank=True, max_length=64, verbose_name='法定代表人')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=64, verbose_name='联系电话')),
-                ('complaint_phone', models.CharField(blank=True, max_length=64, verbose_name='投诉举报电话')),
-                ('website', models.CharField(blank=True, max_length=200, verbose_name='网址')),
-                ('bank', models.CharField(blank=True, max_length=128, verbose_name='罚款收缴银行')),
-                ('bank_account_name', models.CharField(blank=True, max_length=128, verbose_name='收款账户名称')),
-                ('bank_account_number', models.CharField(blank=True, max_length=64, verbose_name='收款账号')),
-                ('reconsideration_body', models.CharField(blank=True, max_length=128, verbose_name='行政复议机关')),
-                ('court', models.CharField(blank=True, max_length=128, verbose_name='行政诉讼法院')),
-                ('confirmed_on', models.DateField(null=True, verbose_name='主体资格确认日期')),
-                ('ended_on', models.DateField(null=True, verbose_name='主体资格终止日期')),
-                ('example', models.BooleanField(default=False, verbose_name='示例')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.body', verbose_name='上级机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code_word",
+                    models.CharField(max_length=16, unique=True, verbose_name="机关代字"),
+                ),
+                ("name", models.CharField(max_length=128, unique=True, verbose_name="机关名称")),
+                (
+                    "uscc",
+                    models.CharField(
+                        max_length=18, null=True, unique=True, verbose_name="统一社会信用代码"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "国家"),
+                            ("province", "省级"),
+                            ("city", "市级"),
+                            ("county", "县级"),
+                            ("township", "乡级"),
+                        ],
+                        max_length=16,
+                        verbose_name="行政层级",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(blank=True, max_length=12, verbose_name="行政区划代码"),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("statutory", "法定行政机关"),
+                            ("authorised", "授权组织"),
+                            ("entrusted", "受委托组织"),
+                        ],
+                        max_length=16,
+                        verbose_name="主体类别",
+                    ),
+                ),
+                ("nature", models.CharField(blank=True, max_length=64, verbose_name="机构性质")),
+                ("funding", models.CharField(blank=True, max_length=64, verbose_name="经费来源")),
+                ("staffing", models.PositiveIntegerField(null=True, verbose_name="编制数")),
+                ("duties", models.TextField(blank=True, verbose_name="职责职权")),
+                (
+                    "legal_representative",
+                    models.CharField(blank=True, max_length=64, verbose_name="法定代表人"),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=64, verbose_name="联系电话")),
+                (
+                    "complaint_phone",
+                    models.CharField(blank=True, max_length=64, verbose_name="投诉举报电话"),
+                ),
+                ("website", models.CharField(blank=True, max_length=200, verbose_name="网址")),
+                ("bank", models.CharField(blank=True, max_length=128, verbose_name="罚款收缴银行")),
+                (
+                    "bank_account_name",
+                    models.CharField(blank=True, max_length=128, verbose_name="收款账户名称"),
+                ),
+                (
+                    "bank_account_number",
+                    models.CharField(blank=True, max_length=64, verbose_name="收款账号"),
+                ),
+                (
+                    "reconsideration_body",
+                    models.CharField(blank=True, max_length=128, verbose_name="行政复议机关"),
+                ),
+                (
+                    "court",
+                    models.CharField(blank=True, max_length=128, verbose_name="行政诉讼法院"),
+                ),
+                ("confirmed_on", models.DateField(null=True, verbose_name="主体资格确认日期")),
+                ("ended_on", models.DateField(null=True, verbose_name="主体资格终止日期")),
+                ("example", models.BooleanField(default=False, verbose_name="示例")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.body",
+                        verbose_name="上级机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法主体',
+                "verbose_name": "执法主体",
             },
         ),
         migrations.CreateModel(
-            name='CertificateChange',
+            name="CertificateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_day', models.DateField(verbose_name='自何日起')),
-                ('status', models.CharField(choices=[('valid', '有效'), ('held', '暂扣'), ('revoked', '吊销'), ('cancelled', '注销')], max_length=16, verbose_name='状态')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='organisation.certificate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_day", models.DateField(verbose_name="自何日起")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("valid", "有效"),
+                            ("held", "暂扣"),
+                            ("revoked", "吊销"),
+                            ("cancelled", "注销"),
+                        ],
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="organisation.certificate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '证件状态变更',
-                'ordering': ['from_day'],
+                "verbose_name": "证件状态变更",
+                "ordering": ["from_day"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff_number', models.CharField(blank=True, max_length=32, verbose_name='人员编号')),
-                ('name', models.CharField(max_length=64, verbose_name='姓名')),
-                ('post', models.CharField(blank=True, max_length=64, verbose_name='职务')),
-                ('kind', models.CharField(choices=[('officer', '执法人员'), ('assistant', '执法辅助人员'), ('reviewer', '法制审核人员'), ('leader', '负责人'), ('clerk', '内勤人员')], max_length=16, verbose_name='人员类别')),
-                ('duties', models.CharField(blank=True, max_length=200, verbose_name='岗位职责')),
-                ('employment', models.CharField(blank=True, max_length=64, verbose_name='用工形式')),
-                ('card_number', models.CharField(blank=True, max_length=64, verbose_name='工作证号')),
-                ('joined_on', models.DateField(null=True, verbose_name='到岗日期')),
-                ('left_on', models.DateField(null=True, verbose_name='离岗日期')),
-                ('example', models.BooleanField(default=False, verbose_name='示例')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organisation.body')),
-                ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "staff_number",
+                    models.CharField(blank=True, max_length=32, verbose_name="人员编号"),
+                ),
+                ("name", models.CharField(max_length=64, verbose_name="姓名")),
+                ("post", models.CharField(blank=True, max_length=64, verbose_name="职务")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("officer", "执法人员"),
+                            ("assistant", "执法辅助人员"),
+                            ("reviewer", "法制审核人员"),
+                            ("leader", "负责人"),
+                            ("clerk", "内勤人员"),
+                        ],
+                        max_length=16,
+                        verbose_name="人员类别",
+                    ),
+                ),
+                ("duties", models.CharField(blank=True, max_length=200, verbose_name="岗位职责")),
+                (
+                    "employment",
+                    models.CharField(blank=True, max_length=64, verbose_name="用工形式"),
+                ),
+                (
+                    "card_number",
+                    models.CharField(blank=True, max_length=64, verbose_name="工作证号"),
+                ),
+                ("joined_on", models.DateField(null=True, verbose_name="到岗日期")),
+                ("left_on", models.DateField(null=True, verbose_name="离岗日期")),
+                ("example", models.BooleanField(default=False, verbose_name="示例")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="organisation.body",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人员',
+                "verbose_name": "人员",
             },
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='organisation.person'),
+            model_name="certificate",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="certificates",
+                to="organisation.person",
+            ),
         ),
         migrations.CreateModel(
-            name='ReviewerQualification',
+            name="ReviewerQualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=64, verbose_name='法律职业资格证号')),
-                ('title', models.CharField(default='国家统一法律职业资格', max_length=64, verbose_name='资格名称')),
-                ('full_time', models.BooleanField(default=False, verbose_name='专职')),
-                ('valid_from', models.DateField(null=True, verbose_name='取得日期')),
-                ('valid_to', models.DateField(null=True, verbose_name='失效日期')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='qualifications', to='organisation.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=64, verbose_name="法律职业资格证号")),
+                (
+                    "title",
+                    models.CharField(
+                        default="国家统一法律职业资格", max_length=64, verbose_name="资格名称"
+                    ),
+                ),
+                ("full_time", models.BooleanField(default=False, verbose_name="专职")),
+                ("valid_from", models.DateField(null=True, verbose_name="取得日期")),
+                ("valid_to", models.DateField(null=True, verbose_name="失效日期")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="qualifications",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '法制审核资格',
+                "verbose_name": "法制审核资格",
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', '承办人'), ('reviewer', '法制审核人'), ('leader', '负责人'), ('publisher', '公示员'), ('clerk', '内勤'), ('supervisor', '执法监督人员'), ('admin', '系统管理员')], max_length=16, verbose_name='角色')),
-                ('valid_from', models.DateField(verbose_name='自')),
-                ('valid_to', models.DateField(null=True, verbose_name='至')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='organisation.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "承办人"),
+                            ("reviewer", "法制审核人"),
+                            ("leader", "负责人"),
+                            ("publisher", "公示员"),
+                            ("clerk", "内勤"),
+                            ("supervisor", "执法监督人员"),
+                            ("admin", "系统管理员"),
+                        ],
+                        max_length=16,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="自")),
+                ("valid_to", models.DateField(null=True, verbose_name="至")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '角色授予',
+                "verbose_name": "角色授予",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=128, verbose_name='内设机构名称')),
-                ('duties', models.TextField(blank=True, verbose_name='职责')),
-                ('phone', models.CharField(blank=True, max_length=64, verbose_name='联系电话')),
-                ('legal_review', models.BooleanField(default=False, verbose_name='法制审核机构')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='organisation.body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=128, verbose_name="内设机构名称")),
+                ("duties", models.TextField(blank=True, verbose_name="职责")),
+                ("phone", models.CharField(blank=True, max_length=64, verbose_name="联系电话")),
+                ("legal_review", models.BooleanField(default=False, verbose_name="法制审核机构")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="organisation.body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '内设机构',
+                "verbose_name": "内设机构",
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='section',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organisation.section'),
+            model_name="person",
+            name="section",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="organisation.section",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('confirmed_on', None), ('ended_on__gte', models.F('confirmed_on')), _connector='OR'), name='body_ends_after_confirmation'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None),
+                    ("confirmed_on", None),
+                    ("ended_on__gte", models.F("confirmed_on")),
+                    _connector="OR",
+                ),
+                name="body_ends_after_confirmation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificatechange',
-            constraint=models.UniqueConstraint(fields=('certificate', 'from_day'), name='one_certificate_change_a_day'),
+            model_name="certificatechange",
+            constraint=models.UniqueConstraint(
+                fields=("certificate", "from_day"), name="one_certificate_change_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='certificate_term_runs_forward'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                name="certificate_term_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewerqualification',
-            constraint=models.UniqueConstraint(fields=('person', 'number'), name='qualification_of_person'),
+            model_name="reviewerqualification",
+            constraint=models.UniqueConstraint(
+                fields=("person", "number"), name="qualification_of_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(fields=('person', 'role', 'valid_from'), name='role_granted_once_a_day'),
+            model_name="rolegrant",
+            constraint=models.UniqueConstraint(
+                fields=("person", "role", "valid_from"), name="role_granted_once_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='role_term_runs_forward'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="role_term_runs_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='section_name_in_body'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("body", "name"), name="section_name_in_body"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('body', 'name', 'staff_number'), name='person_in_body'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("body", "name", "staff_number"), name="person_in_body"
+            ),
         ),
     ]

@@ -1,0 +1,8 @@
+"""The lists of the catalogue as tables: laws, items, benchmarks, review catalogue."""
+
+from mingjian.apps.catalogue.registers.items import Items
+from mingjian.apps.catalogue.registers.laws import Laws
+from mingjian.apps.catalogue.registers.tiers import Benchmarks, ReviewList
+from mingjian.apps.organisation.registers.engine import Register
+
+REGISTERS: tuple[type[Register], ...] = (Laws, Items, Benchmarks, ReviewList)
