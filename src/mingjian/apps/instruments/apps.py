@@ -1,0 +1,18 @@
+"""Instruments as a Django app."""
+
+from django.apps import AppConfig
+
+
+class InstrumentsConfig(AppConfig):
+    name = "mingjian.apps.instruments"
+    label = "instruments"
+    verbose_name = "执法文书"
+
+    def ready(self) -> None:
+        from mingjian.apps.cases import gates, projections
+        from mingjian.apps.instruments import register, services
+        from mingjian.apps.instruments.models import IssuedDocument
+
+        gates.stand(services.can_be_printed)
+        projections.keeps(IssuedDocument)
+        projections.on("instrument_issue", register.enter)

@@ -1,0 +1,74 @@
+"""The dossier: cover, list of contents, note at the end."""
+
+from __future__ import annotations
+
+from mingjian.apps.instruments import wording
+from mingjian.apps.instruments.document import Blank
+from mingjian.apps.instruments.paper import Paper, instrument
+
+RETENTION = {"permanent": "永久", "30_years": "三十年", "10_years": "十年"}
+VOLUMES = {"main": "正卷", "sub": "副卷"}
+
+
+@instrument("dossier_assembly", "行政处罚案卷", head="none")
+def dossier_assembly(p: Paper) -> None:
+    """Source: 《市场监督管理行政处罚程序规定》第七十八条; 《档案法》第十三条."""
+    filing, closure = p.past("case_filing") or {}, p.past("case_closure") or {}
+    decision = p.past("penalty_decision") or p.past("no_penalty") or {}
+    archived = p.past("archiving") or {}
+    told = "；".join(wording.penalty(row) for row in decision.get("penalties") or ())
+    pages = p.get("pages")
+    p.cover(
+        p.title,
+        [
+            ("案　号", p.case.get("number")),
+            ("案　由", p.cause),
+            ("当事人", p.party_name),
+            ("决定文号", decision.get("document")),
+            ("处理结果", told or ("不予行政处罚" if decision.get("act") == "no_penalty" else "")),
+            ("立案日期", _day(filing.get("at"))),
+            ("结案日期", _day(closure.get("at"))),
+            ("承办人员", "、".join(str(o.get("name", "")) for o in p.officers())),
+            ("卷内页数", f"{pages}页" if pages else ""),
+            ("归档日期", _day(archived.get("at"))),
+            ("保管期限", RETENTION.get(str(archived.get("retention")), "")),
+            ("档　号", archived.get("archive_number")),
+        ],
+    )
+    for volume, name in VOLUMES.items():
+        parts = [row for row in p.rows("parts") if row.get("volume", "main") == volume]
+        if not parts and volume == "sub":
+            continue
+        p.new_page(f"卷内目录（{name}）" if any(r.get("volume") == "sub" for r in p.rows("parts")) else "卷内目录")  # fmt: skip
+        p.table(
+            ("序号", "题名", "文号", "页次", "备注"),
+            (2, 10, 9, 4, 4),
+            [
+                (str(n), str(row.get("title", "")), str(row.get("number") or ""), _pages(row), "")
+                for n, row in enumerate(parts or [{}] * 12, 1)
+            ],
+        )
+    p.new_page("卷内备考表")
+    p.say(
+        "本卷共有文件材料", p.or_blank(len(p.rows("parts")) or "", 3), "件，",
+        p.or_blank(pages, 3), "页。",
+    )  # fmt: skip
+    p.say("本卷需要说明的情况：", style="flush")
+    if p.get("note"):
+        p.say(p.said("note"))
+    else:
+        p.ruled(6)
+    p.sign(("立卷人（签名）：", Blank(6)), ("日期：", Blank(7)))
+    p.sign(("检查人（签名）：", Blank(6)), ("日期：", Blank(7)))
+
+
+def _day(value: object) -> str:
+    return wording.day(str(value)) if value else ""
+
+
+def _pages(row: object) -> str:
+    assert isinstance(row, dict)
+    first, last = row.get("from_page"), row.get("to_page")
+    if first is None:
+        return ""
+    return f"{first}" if last in (None, first) else f"{first}—{last}"

@@ -1,0 +1,200 @@
+"""What the party is told before a decision, and what it is ordered to do meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mingjian.apps.instruments import wording
+from mingjian.apps.instruments.document import Blank
+from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.law.statutes import numeral
+
+
+@instrument("prior_notice", "行政处罚事先告知书")
+def prior_notice(p: Paper) -> None:
+    """Source: 《行政处罚法》第四十四条、第四十五条; hearing: 第六十三条、第六十四条."""
+    hearing = "right_to_hearing" in p.get("states", [])
+    _addressee(p)
+    p.say(f"{p.you}{_matter(p)}一案，本机关已经调查终结。依据《行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据告知如下：")  # fmt: skip
+    p.section("认定的违法事实")
+    _told(p, "facts_found")
+    p.section("处罚的理由和依据")
+    _told(p, "grounds")
+    if basis := p.basis():
+        p.say(f"本机关拟依据{basis}的规定处理。")
+    p.section("拟作出的行政处罚")
+    penalties(p, p.rows("penalties"))
+    if p.get("content"):
+        p.say(p.said("content"))
+    p.section("陈述、申辩" + ("和要求听证" if hearing else "") + "的权利")
+    days = f"自收到本告知书之日起{numeral(int(p.get('defend_days')))}个工作日内" if p.get("defend_days") else "在收到本告知书后、本机关作出决定前"  # fmt: skip
+    p.say(
+        f"依据《行政处罚法》第四十五条，{p.you}有权进行陈述和申辩。{p.you}可以{days}，"
+        "以书面或者口头方式向本机关提出。本机关将充分听取意见，对提出的事实、理由和证据进行复核；"
+        "不因陈述、申辩而给予更重的处罚。"
+    )
+    if how := p.said("defend_how"):
+        p.say(f"提出方式：{wording.sentence(how)}")
+    if hearing:
+        _hearing_right(p)
+    if contact := p.contact():
+        p.say(wording.sentence(contact))
+    p.seal()
+
+
+@instrument("hearing_right_notice", "行政处罚听证告知书")
+def hearing_right_notice(p: Paper) -> None:
+    """Source: 《行政处罚法》第六十三条、第六十四条第一项."""
+    _addressee(p)
+    p.say(f"{p.you}{_matter(p)}一案，本机关已经调查终结，现依法告知如下：")
+    p.section("认定的违法事实")
+    _told(p, "facts_found")
+    p.section("拟作出的行政处罚及依据")
+    if basis := p.basis():
+        p.say(f"本机关拟依据{basis}的规定，对{p.you}作出以下行政处罚：")
+    penalties(p, p.rows("penalties"))
+    p.section("要求听证的权利")
+    _hearing_right(p)
+    if contact := p.contact():
+        p.say(wording.sentence(contact))
+    p.seal()
+
+
+@instrument("hearing_notice", "行政处罚听证通知书")
+def hearing_notice(p: Paper) -> None:
+    """Source: 《行政处罚法》第六十四条第二至五项: seven working days before, proxies at most two."""
+    _addressee(p)
+    at = wording.moment(p.act["hearing_at"]) if p.get("hearing_at") else Blank(14)
+    where = p.or_blank(p.said("place"), 12)
+    opened = p.act.get("open")
+    closed = p.said("closed_ground")
+    manner = "公开举行" if opened else f"不公开举行（{closed}）" if closed else "举行"
+    p.say(f"根据{p.you}的要求，依据《行政处罚法》第六十四条，本机关决定就{p.cause or '本'}{'' if p.cause.endswith('案') else '案'}{manner}听证，现将有关事项通知如下：")  # fmt: skip
+    p.section("听证的时间和地点")
+    p.say("时间：", at)
+    p.say("地点：", where)
+    p.section("听证主持人和有关人员")
+    p.say("主持人：", p.or_blank(p.person(p.get("chair")), 6))
+    if p.get("members"):
+        p.say(f"听证员：{p.people('members')}")
+    p.say("记录员：", p.or_blank(p.person(p.get("recorder")), 6))
+    if p.rows("also_notified"):
+        also = "、".join(
+            str(r.get("who", "")) + (f"（{r['capacity']}）" if r.get("capacity") else "")
+            for r in p.rows("also_notified")
+        )
+        p.say(f"同时通知：{also}")
+    p.section("权利和注意事项")
+    for number, line in enumerate(
+        (
+            f"{p.you}可以亲自参加听证，也可以委托一至二人代理。委托代理人参加的，应当提交授权委托书。",
+            f"{p.you}认为主持人与本案有直接利害关系的，有权申请回避。",
+            "请携带证据材料，并通知证人到场；在听证中可以申辩和质证。",
+            "无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，行政机关终止听证。",
+            "听证不收取任何费用。",
+        ),
+        1,
+    ):
+        p.say(f"{number}．{line}")
+    if contact := p.contact():
+        p.say(wording.sentence(contact))
+    p.seal()
+
+
+@instrument("rectification_order", "责令改正通知书")
+def rectification_order(p: Paper) -> None:
+    """Source: 《行政处罚法》第二十八条第一款; it stands alone and is no penalty."""
+    _addressee(p)
+    problem = wording.clause(p.said("problem"))
+    p.say("经查，", problem or Blank(24), "。" if problem else "")
+    if basis := p.basis():
+        p.say(f"依据{basis}的规定，", f"现责令{p.you}改正上述违法行为。")
+    else:
+        p.say(f"现责令{p.you}改正上述违法行为。")
+    p.section("改正的内容和要求")
+    _told(p, "demand")
+    p.section("改正的期限")
+    until = p.get("until")
+    p.say("请于", wording.day(str(until)) if until else Blank(10), "前改正完毕，并将改正情况书面报告本机关。逾期不改正的，本机关将依法处理。")  # fmt: skip
+    p.section("说明")
+    p.say("责令改正不是行政处罚。对责令改正不服的，可以自收到本通知书之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。")  # fmt: skip
+    if contact := p.contact():
+        p.say(wording.sentence(contact))
+    p.seal()
+    _receipt(p)
+
+
+@instrument("advance_registration", "先行登记保存证据通知书")
+def advance_registration(p: Paper) -> None:
+    """Source: 《行政处罚法》第五十六条、第八十五条: a decision within seven working days."""
+    _addressee(p)
+    reason = wording.clause(p.said("reason"))
+    p.say(
+        f"本机关在调查{p.cause or '案件'}中，",
+        f"因{reason}，" if reason else "因证据可能灭失或者以后难以取得，",
+        f"依据《行政处罚法》第五十六条，{'经本机关负责人批准，' if p.get('approved_by') else ''}"
+        f"决定对{p.you}的下列物品先行登记保存，并在七个工作日内作出处理决定。",
+    )
+    p.say(
+        "在此期间，当事人或者有关人员不得销毁、损毁或者转移登记保存的物品。",
+    )
+    p.field("保存地点", p.said("place"))
+    p.field("保管人", p.said("keeper"))
+    p.table(
+        ("序号", "名称", "规格型号、批号", "数量", "单位", "状态"),
+        (2, 7, 6, 2, 2, 5),
+        [
+            (str(n), *(str(row.get(k) if row.get(k) is not None else "") for k in ("name", "spec", "quantity", "unit", "state")))  # fmt: skip
+            for n, row in enumerate(p.rows("items") or [{}, {}, {}], 1)
+        ],
+    )
+    p.officer_signs()
+    _receipt(p, witness=True)
+    p.seal()
+
+
+def penalties(p: Paper, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The penalties, a line each, numbered where there are several."""
+    for number, row in enumerate(rows, 1):
+        line = wording.penalty(row)
+        stop = "。" if number == len(rows) else "；"
+        p.say((f"{number}．" if len(rows) > 1 else "") + line + stop)
+    if not rows:
+        p.ruled(2)
+
+
+def _hearing_right(p: Paper) -> None:
+    p.say(
+        f"拟作出的行政处罚属于应当告知听证权利的情形。依据《行政处罚法》第六十三条、第六十四条，"
+        f"{p.you}有权要求听证。要求听证的，应当自本告知送达之日起五个工作日内向本机关提出；"
+        "逾期未提出的，视为放弃听证权利。听证不收取费用。"
+    )
+
+
+def _addressee(p: Paper) -> None:
+    p.say(p.or_blank(p.party_name, 14), "：", style="flush")
+
+
+def _matter(p: Paper) -> str:
+    return p.cause.removesuffix("一案").removesuffix("案")
+
+
+def _told(p: Paper, name: str) -> None:
+    if p.get(name):
+        p.say(wording.sentence(p.said(name)))
+    else:
+        p.ruled(3)
+
+
+def _receipt(p: Paper, *, witness: bool = False) -> None:
+    """Where the party signs for the paper."""
+    if p.masked:
+        return
+    state = p.get("signed")
+    if state in ("refused", "absent"):
+        why = p.said("refusal")
+        p.say("当事人" + ("拒绝签名" if state == "refused" else "不在场") + (f"，原因：{wording.sentence(why)}" if why else "。"))  # fmt: skip
+        p.sign(("见证人（签名）：", Blank(6)), ("日期：", Blank(7)))
+        return
+    p.sign(("当事人（签收）：", Blank(6)), ("日期：", Blank(7)))
