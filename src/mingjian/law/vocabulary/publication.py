@@ -33,6 +33,12 @@ CHECKS: Choices = (
 
 _OF = about("of", "所公示的决定", req=True)
 _CHANNEL = choice("channel", "公示渠道", CHANNELS, req=True)
+_CREDIT_LEVEL = choice(
+    "credit_level",
+    "失信信息分级",
+    (("slight", "轻微"), ("ordinary", "一般"), ("serious", "严重")),
+    "信用信息公示填写；只有罚款的，按本领域规定判断是否较小数额。",
+)
 
 ACTS = (
     act(
@@ -49,6 +55,7 @@ ACTS = (
             req=True,
         ),
         several("checks", "审核项目", CHECKS, req=True),
+        _CREDIT_LEVEL,
         longtext("masked", "拟公示的内容（已隐去个人信息）", req=True),
         choice(
             "outcome",
@@ -90,6 +97,7 @@ ACTS = (
         text("title", "标题"),
         longtext("masked", "公示内容", "由公示审核通过的内容带出，不能在这里改。"),
         day("until", "公示期满日"),
+        _CREDIT_LEVEL,
         text("address", "公示网址"),
         text("digest", "公示文件摘要"),
         group="publicity",

@@ -114,6 +114,7 @@ ACTS = (
         text("mail_number", "邮件号码", "邮寄送达的填写。"),
         text("system", "到达的系统", "电子送达的填写；到达该系统之日为送达日。"),
         text("online_review", "互联网复议渠道", "电子送达决定的，必须提供。"),
+        day("returned_at", "邮件退回日期", "邮件被退回的填写；退回一般不是送达。"),
         day("announced_at", "公告发出日期", "公告送达的填写；满三十日视为送达。"),
         flag("credit_notice", "同时送达信用修复告知书", "送达处罚决定的填写。"),
         flag("publicity_told", "已书面告知将依法公示"),
