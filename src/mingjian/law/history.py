@@ -51,23 +51,6 @@ class Officer:
     assistant: bool = False
     certificate_known: bool = True  # False: the account does not tell
 
-    @classmethod
-    def read(cls, row: Mapping[str, Any]) -> Officer:
-        """From a row of a timeline (``{"ref", "certificate": {…}}``) or of an act's body (flat)."""
-        held = row.get("certificate")
-        told = held if isinstance(held, Mapping) else row
-        members = ("number", "valid_from", "valid_to", "status")
-        return cls(
-            ref=str(row["ref"]),
-            name=str(row.get("name") or ""),
-            number=told.get("number"),
-            valid_from=_as_day(told.get("valid_from")),
-            valid_to=_as_day(told.get("valid_to")),
-            status=told.get("status"),
-            assistant=bool(row.get("assistant")),
-            certificate_known=any(told.get(member) is not None for member in members),
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -118,8 +101,7 @@ class History:
     length: int = 0
 
     def add(self, act: Act) -> None:
-        """Fold one more act in. Members ``procedure``, ``facts``, ``party``, ``item`` and
-        ``officers`` (rows with certificates) update the case."""
+        """Fold one more act in; its members procedure, facts, party and item update the case."""
         kept = self._kept.setdefault(act.act, _Kept())
         kept.count += 1
         if act.act in BULK:
@@ -139,12 +121,6 @@ class History:
             self.party.update(party)
         if isinstance(item := act.data.get("item"), Mapping):
             self.item = dict(item)
-        if isinstance(officers := act.data.get("officers"), (list, tuple)):
-            for row in officers:
-                if isinstance(row, Mapping) and row.get("ref"):
-                    told = Officer.read(row)
-                    if told.certificate_known or told.ref not in self.officers:
-                        self.officers[told.ref] = told
 
     def knows_all(self, part: str = "acts") -> bool:
         """Whether absence in ``part`` means that it did not happen."""
@@ -262,14 +238,6 @@ def parse_at(text: str) -> date | datetime:
 
 def _text(at: date | datetime) -> str:
     return at.isoformat()
-
-
-def _as_day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
 
 
 def _day(text: str | None) -> date | None:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, Literal
 
 from mingjian.kernel.findings import Answer, Unknown
@@ -33,7 +33,9 @@ REASONS: dict[Reason, str] = {
 RULES: dict[str, Rule] = {}
 """Every rule that is code, by id. ``load()`` fills it; ``ask`` and ``describe`` call that."""
 
-_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+){2,}")
+_CODE = re.compile(
+    r"(?!(?:acts?|facts|body|party|officers|item)\.)[a-z][a-z0-9_]*(\.[a-z0-9_]+){2,}"
+)
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
 _BEATERS = "rules that beat others"  # a key of the index beside the acts
 _loaded = False
@@ -107,7 +109,7 @@ def rule(
                 unverified=unverified,
                 procedures=frozenset(procedures),
                 beats=frozenset(beats),
-                codes=tuple(dict.fromkeys(codes_in(body.__code__))),
+                codes=tuple(dict.fromkeys(codes_in(body))),
             )
         )
         return body
@@ -196,13 +198,24 @@ def _answers(r: Rule, q: Question) -> Iterable[Answer]:
     return r.answer(q)
 
 
-def codes_in(code: CodeType) -> Iterator[str]:
-    """The finding codes written as literals in a body, in order."""
-    for constant in code.co_consts:
-        if isinstance(constant, str) and _CODE.fullmatch(constant):
-            yield constant
-        elif isinstance(constant, CodeType):
-            yield from codes_in(constant)
+def codes_in(body: Body) -> Iterator[str]:
+    """The finding codes written as literals in a body and the functions of its module it calls."""
+    seen: set[CodeType] = set()
+    todo = [body.__code__] if isinstance(body, FunctionType) else []
+    while todo:
+        code = todo.pop(0)
+        if code in seen:
+            continue
+        seen.add(code)
+        for constant in code.co_consts:
+            if isinstance(constant, str) and _CODE.fullmatch(constant):
+                yield constant
+            elif isinstance(constant, CodeType):
+                todo.append(constant)
+        for name in code.co_names:
+            called = getattr(body, "__globals__", {}).get(name)
+            if isinstance(called, FunctionType) and called.__module__ == body.__module__:
+                todo.append(called.__code__)
 
 
 @contextmanager

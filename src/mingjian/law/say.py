@@ -15,7 +15,7 @@ from typing import Any
 
 from mingjian.kernel.calendar import china_day
 from mingjian.kernel.findings import Answer, Finding, Severity, Unknown
-from mingjian.law.history import CHINA, Act, History, Officer, parse_at
+from mingjian.law.history import CHINA, Act, History, parse_at
 from mingjian.law.model import Question
 
 
@@ -226,22 +226,3 @@ def item_of(q: Question) -> Mapping[str, Any] | None:
     """The catalogue item the case is pinned to: the act's own word first, then the latest told."""
     own = q.act.get("item") if q.act is not None else None
     return own if isinstance(own, Mapping) else (q.case.item or None)
-
-
-# --- people ------------------------------------------------------------------------------
-
-
-def who_acts(q: Question) -> tuple[str, ...]:
-    """References and names of the persons who do the act."""
-    return q.act.by if q.act is not None else ()
-
-
-def officer(q: Question, ref: str) -> Officer | None:
-    """The officer ``ref`` with the certificate as the act's own record has it, else the case's."""
-    if q.act is not None:
-        own = q.act.get("officers")
-        if isinstance(own, (list, tuple)):
-            for row in own:
-                if isinstance(row, Mapping) and row.get("ref") == ref:
-                    return Officer.read(row)
-    return q.case.officers.get(ref)

@@ -154,7 +154,7 @@ def term(
 
     codes = [f"{one.code}.{how}" for one in parts for how in _hows(one)]
     if also is not None:
-        codes += registry.codes_in(also.__code__)
+        codes += registry.codes_in(also)
     registry.add(
         Rule(
             id=first.rule,
@@ -325,7 +325,7 @@ def _openings(one: Term, case: History) -> Iterator[_Open]:
         if one.span.unit == "hours" and on is not None:
             on = moment_in(on)
         if applies is None:
-            yield _Open(act, None, ("facts",))
+            yield _Open(act, None, (f"acts.{act.act}",))
         elif on is None:
             yield _Open(act, None, (f"{act.act}.at",))
         elif china_day(on) < one.in_force_from:
