@@ -26,6 +26,7 @@ from mingjian.web.desk import uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, Options, read_moment
 from mingjian.web.desk.prefill import prefill
+from mingjian.web.desk.summary import summary
 
 AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
 BY = Member("by", "办理人", "people", required=True, help="登记人应当是办理人之一。")
@@ -68,6 +69,7 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
         "seq": page.case.seq,
         "key": uuid.uuid4().hex,
         "missing": [f for f in blocked if f.severity == "bar"],
+        "summary": summary(actor, page, act),
     }
     if request.method == "GET":
         return render(request, "desk/act.html", context)

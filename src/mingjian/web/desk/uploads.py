@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.core import signing
 from django.http import HttpRequest
 
 from mingjian.apps.evidence import services as evidence
 
+SALT = "mingjian.uploaded"
+
 
 def take(request: HttpRequest) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
-    """The (digest, name) of each field's files, and what is wrong with a field's files."""
+    """The (digest, name) of each field's files, and what is wrong with a field's files.
+
+    A file kept from an earlier try comes back as a token that only its uploader can use.
+    """
+    user = request.user.pk
     kept: dict[str, list[tuple[str, str]]] = defaultdict(list)
     wrong: dict[str, str] = {}
-    for name in request.POST:
-        if name.endswith("._kept"):
-            for value in request.POST.getlist(name):
-                digest, _, file_name = value.partition("|")
-                kept[name.removesuffix("._kept")].append((digest, file_name))
+    for field in request.POST:
+        if field.endswith("._kept"):
+            name = field.removesuffix("._kept")
+            for token in request.POST.getlist(field):
+                try:
+                    owner, digest, file_name = signing.loads(token, salt=SALT, max_age=86400)
+                except signing.BadSignature:
+                    wrong[name] = "之前上传的文件已经失效，请重新选择。"
+                else:
+                    if owner == user:
+                        kept[name].append((digest, file_name))
+                    else:
+                        wrong[name] = "这个文件不是您上传的，请重新选择。"
     for name in request.FILES:
         for upload in request.FILES.getlist(name):
             try:
@@ -27,3 +42,8 @@ def take(request: HttpRequest) -> tuple[dict[str, list[tuple[str, str]]], dict[s
             else:
                 kept[name].append((stored.digest, stored.name))
     return dict(kept), wrong
+
+
+def token(user_id: int, digest: str, name: str) -> str:
+    """What the form carries for a file already stored."""
+    return signing.dumps([user_id, digest, name], salt=SALT)

@@ -14,6 +14,7 @@ from mingjian.kernel import money
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA
 from mingjian.law.vocabulary.case import KINDS, PENALTY_KINDS, PROCEDURE_NAMES
+from mingjian.web.desk import uploads
 
 register = template.Library()
 SOON = timedelta(days=3)
@@ -112,3 +113,9 @@ def minute(value: Any) -> str:
     """2026-05-08 09:30 in China."""
     moment = _moment(value)
     return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+@register.simple_tag(takes_context=True)
+def kept_file(context: Mapping[str, Any], digest: str, name: str) -> str:
+    """The token of a file already stored, for the form that is shown again."""
+    return uploads.token(context["request"].user.pk, digest, name)

@@ -1,0 +1,25 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from mingjian.web.desk import acting, cases, publicity, queues, records
+
+HANDLE = "<str:handle>"
+urlpatterns = [
+    path("", cases.home, name="desk"),
+    path("cases/", cases.case_list, name="case-list"),
+    path("cases/export.xlsx", cases.export, name="case-export"),
+    path("cases/new/", acting.new_case, name="case-new"),
+    path(f"cases/{HANDLE}/", cases.case, name="case"),
+    path(f"cases/{HANDLE}/do/<slug:act>/", acting.act_page, name="case-act"),
+    path(f"cases/{HANDLE}/records/<int:seq>/", records.record, name="case-record"),
+    path(f"cases/{HANDLE}/documents/<int:seq>.pdf", records.document, name="document"),
+    path(f"cases/{HANDLE}/files/<slug:digest>/", records.case_file, name="case-file"),
+    path("parties/", records.parties, name="party-search"),
+    path("parties/<int:party_id>/", records.party, name="party"),
+    path("items/", records.items, name="desk-items"),
+    path("review/", queues.review, name="review-queue"),
+    path("approvals/", queues.approvals, name="approval-queue"),
+    path("publicity/", publicity.queue, name="publicity-queue"),
+    path(f"publicity/{HANDLE}/", publicity.compare, name="publicity-compare"),
+]
