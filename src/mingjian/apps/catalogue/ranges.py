@@ -53,6 +53,8 @@ def show(found: list[Range]) -> str:
 def _range(part: str) -> Range:
     plain = re.sub(r"(?<=\d),(?=\d{3})|\s+", "", halfwidth(part))
     party = ""
+    least: int | None
+    most: int | None
     if ":" in plain:
         word, plain = plain.split(":", 1)
         if word.removeprefix("对") not in PARTIES:

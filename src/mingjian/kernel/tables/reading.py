@@ -70,7 +70,7 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
         book = CalamineWorkbook.from_filelike(stream)
         for title in book.sheet_names:
             sheet = book.get_sheet_by_name(title)
-            if sheet.total_height and sheet.total_width:
+            if sheet.height and sheet.width:
                 break
         else:
             raise Unreadable(f"{name} 里没有任何内容。")

@@ -287,7 +287,11 @@ class Items(Register):
 
     def same(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
         # the day an older version ended may come from its successor and not be told
-        return before | ({"valid_to": None} if after["valid_to"] is None else {}) == after
+        return all(
+            before[name] == value
+            for name, value in after.items()
+            if name != "valid_to" or value is not None
+        )
 
     def _found(self, keys: Collection[Key]) -> dict[Key, ItemVersion]:
         found = ItemVersion.objects.select_related("item__parent").filter(

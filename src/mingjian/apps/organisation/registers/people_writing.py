@@ -122,7 +122,7 @@ def officer_rows(person: Person, day: date) -> list[Values]:
         | {name: getattr(c, name) for name in CERTIFICATE_FIELDS}
         for c in sorted(person.certificates.all(), key=lambda c: c.number)
     ]
-    empty = {
+    empty: Values = {
         "number": "",
         "issuer": "",
         "kinds": "",
