@@ -104,7 +104,13 @@ class BlobStore:
 
     def digests(self) -> Iterator[str]:
         """The digests of all files kept, ascending."""
-        return (path.name for path in self._files() if _DIGEST.fullmatch(path.name))
+        return (path.name for path in self._files() if self._in_place(path))
+
+    def strays(self) -> Iterator[BadBlob]:
+        """Files in the folder that this store never put there."""
+        for path in self._files():
+            if not self._in_place(path):
+                yield BadBlob(str(path.relative_to(self.folder)), "stray")
 
     def check(self, expected: Iterable[str] | None = None) -> Iterator[BadBlob]:
         """Read files again and tell each that is missing, changed or stray.
@@ -112,12 +118,8 @@ class BlobStore:
         ``expected`` names the digests to look at; without it, all that is kept.
         """
         if expected is None:
-            for path in self._files():
-                if not _DIGEST.fullmatch(path.name) or path != self.path(path.name):
-                    yield BadBlob(str(path.relative_to(self.folder)), "stray")
-                elif not self._intact(path.name):
-                    yield BadBlob(path.name, "changed")
-            return
+            yield from self.strays()
+            expected = self.digests()
         for digest in expected:
             if not _DIGEST.fullmatch(digest) or digest not in self:
                 yield BadBlob(digest, "missing")
@@ -130,6 +132,9 @@ class BlobStore:
         for path in left:
             path.unlink(missing_ok=True)
         return len(left)
+
+    def _in_place(self, path: Path) -> bool:
+        return bool(_DIGEST.fullmatch(path.name)) and path == self.path(path.name)
 
     def _intact(self, digest: str) -> bool:
         with open(self.path(digest), "rb") as file:

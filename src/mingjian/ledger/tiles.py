@@ -22,6 +22,8 @@ from mingjian.ledger.suite import HASH_SIZE, STD, Suite
 WIDTH = 256  # hashes of a full tile
 HEIGHT = 8  # levels of the tree inside a tile
 CHECKPOINT = "checkpoint"
+LOCK = ".lock"  # held by the process that writes
+TEMPORARY = ".tmp-"  # start of the name of a half-written file
 _CACHED = 4096  # tiles kept by a reader: 32 MiB
 
 _PATH = re.compile(
@@ -146,6 +148,11 @@ class TileReader:
         """Entry ``index`` of the tree of ``size``."""
         number, at = divmod(index, WIDTH)
         return self.entries(number, min(WIDTH, size - number * WIDTH))[at]
+
+    def leaves(self, size: int) -> Iterator[bytes]:
+        """The leaf hashes of the tree of ``size``, in order."""
+        for index in range(-(-size // WIDTH)):
+            yield from self.tile(TileName(0, index, min(WIDTH, size - index * WIDTH)))
 
     def nodes(self, size: int) -> Nodes:
         """Full subtrees of the tree of ``size``, as proofs ask for them."""

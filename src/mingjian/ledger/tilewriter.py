@@ -18,10 +18,17 @@ from mingjian.ledger.errors import LogStopped
 from mingjian.ledger.merkle import Tree, range_hash, root_of
 from mingjian.ledger.store import Source
 from mingjian.ledger.suite import STD, Suite
-from mingjian.ledger.tiles import CHECKPOINT, WIDTH, TileName, TileReader, bundle, edge_of
+from mingjian.ledger.tiles import (
+    CHECKPOINT,
+    LOCK,
+    TEMPORARY,
+    WIDTH,
+    TileName,
+    TileReader,
+    bundle,
+    edge_of,
+)
 
-LOCK = ".lock"
-TEMPORARY = ".tmp-"  # start of the name of a half-written file
 _TOGETHER = 64  # files written before they are synced and renamed
 
 Step = Callable[[str, str], None]  # (what is about to be done, path): for crash tests
