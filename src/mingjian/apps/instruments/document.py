@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-Style = Literal["body", "flush", "hang", "answer", "note", "small", "center", "right"]
+Style = Literal["body", "flush", "hang", "answer", "item", "note", "small", "center", "right"]
 HeadKind = Literal["enforcement", "official", "none"]
 
 

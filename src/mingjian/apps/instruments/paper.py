@@ -245,10 +245,10 @@ class Paper:
         text = "" if value is None else str(value).strip()
         return text if text else Blank(blank)
 
-    def party_block(self, *, title: str = "当事人") -> None:
+    def party_block(self, *, phone: bool = False) -> None:
         """Who the party is: name, code or identity, address, representative."""
         party = self.party
-        self.field(title, party.get("name"))
+        self.field("当事人", party.get("name"))
         if self.organisation or party.get("type") == "sole_trader":
             self.field("统一社会信用代码", party.get("uscc"))
         if not self.organisation and not self.masked:
@@ -257,7 +257,7 @@ class Paper:
             self.field("住所" if self.organisation else "住址", party.get("address"))
         if self.organisation:
             self.field("法定代表人（负责人）", party.get("representative"))
-        if party.get("phone") and not self.masked:
+        if phone and party.get("phone") and not self.masked:
             self.field("联系电话", party.get("phone"))
 
     def table(self, columns: Sequence[str], widths: Sequence[int], rows: Iterable[Any]) -> None:

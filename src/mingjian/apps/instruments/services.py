@@ -89,13 +89,18 @@ def issue(case: str, seq: int, *, now: datetime | None = None) -> IssuedDocument
     return IssuedDocument.objects.get(case=case, of_seq=seq)
 
 
-def issue_owed(*, now: datetime | None = None) -> int:
-    """Issue every document that acts have left owed; the number issued.
+def settle(case: str) -> int:
+    """Issue the documents that the acts of one case have left owed; the number issued."""
+    return issue_owed(case=case)
+
+
+def issue_owed(*, case: str | None = None, now: datetime | None = None) -> int:
+    """Issue every document that acts have left owed (of one case, if named); the number issued.
 
     One that cannot be made keeps its reason in the outbox and does not hold up the others.
     """
     made = 0
-    for owed in outbox.owed(TOPIC):
+    for owed in outbox.owed(TOPIC, case=case):
         try:
             issue(owed.case, owed.seq, now=now)
         except Exception as error:

@@ -23,7 +23,7 @@ def day(value: str | date | datetime) -> str:
 
 
 def moment(value: str | date | datetime) -> str:
-    """``2026年5月8日9时5分`` in China; a bare day stays a day."""
+    """``2026年5月8日9时05分`` in China; a bare day stays a day."""
     when = _read(value)
     return f"{day(when)}{_clock(when)}" if isinstance(when, datetime) else day(when)
 
@@ -36,7 +36,7 @@ def between(start: str | datetime, end: str | datetime) -> str:
 
 
 def _clock(when: datetime) -> str:
-    return f"{when.hour}时{when.minute}分"
+    return f"{when.hour}时{when.minute:02}分"
 
 
 def money(amount: int) -> str:

@@ -34,7 +34,7 @@ def penalty_decision(p: Paper) -> None:
         else:
             for number, row in enumerate(evidence, 1):
                 proves = f"，证明{wording.clause(str(row['proves']))}" if row.get("proves") else ""
-                p.say(f"{number}．{row.get('name', '')}{proves}。")
+                p.say(f"{number}．{row.get('name', '')}{proves}。", style="item")
     p.section("陈述、申辩和听证意见及采纳情况")
     _heard(p)
     p.section("处罚的理由、依据和裁量")
@@ -43,7 +43,7 @@ def penalty_decision(p: Paper) -> None:
     p.say(f"{p.you}的上述行为{broke}依据{p.basis() or '有关法律、法规、规章'}的规定，应当给予行政处罚。")  # fmt: skip
     if p.get("law_applied") == "at_decision":
         p.say("依据《行政处罚法》第三十七条，本案适用作出决定时的规定。")
-    discretion(p)
+    discretion(p, every=False)
     _checked(p)
     p.section("行政处罚决定")
     p.say(f"依据{p.basis() or '上述规定'}，本机关决定对{p.you}作出如下行政处罚：")

@@ -25,19 +25,19 @@ def case_filing(p: Paper) -> None:
             ),
         ),
         *party_rows(p),
-        (44, (label("主要事实"), long(p.said("summary"), 3))),
+        (38, (label("主要事实"), long(p.said("summary"), 3))),
         (14, (label("涉嫌违反\n的条款"), cell(p.said("provision"), 3))),
         (12, (label("管辖依据"), cell(p.said("jurisdiction"), 3))),
         (
-            36,
+            30,
             (
                 label("承办机构\n意见"),
-                long(p.said("opinion"), 3, *signed("", None if not p.get("opinion") else None)),
+                long(p.said("opinion"), 3, *signed("", None)),
             ),
         ),
         (12, (label("承办人员"), cell(_officers(p), 3))),
         (
-            38,
+            30,
             (
                 label("行政机关\n负责人意见"),
                 long(
@@ -68,9 +68,9 @@ def non_filing(p: Paper) -> None:
             ),
         ),
         *party_rows(p),
-        (40, (label("线索内容"), long(lead.get("summary"), 3))),
-        (36, (label("核查情况"), long(check.get("found"), 3))),
-        (40, (label("不予立案的\n理由和依据"), long(_with_basis(p), 3))),
+        (34, (label("线索内容"), long(lead.get("summary"), 3))),
+        (30, (label("核查情况"), long(check.get("found"), 3))),
+        (34, (label("不予立案的\n理由和依据"), long(_with_basis(p), 3))),
         (
             10,
             (
@@ -123,7 +123,7 @@ def case_closure(p: Paper) -> None:
                 cell(_day(decision.get("at"))),
             ),
         ),
-        (24, (label("处罚内容"), long("\n".join(told), 3))),
+        (18, (label("处罚内容"), long("\n".join(told), 3))),
         (
             12,
             (
@@ -133,11 +133,11 @@ def case_closure(p: Paper) -> None:
                 cell(_day(p.get("ground_at"))),
             ),
         ),
-        (44, (label("处理结果和\n执行情况"), long(p.said("summary"), 3))),
+        (24, (label("处理结果和\n执行情况"), long(p.said("summary"), 3))),
         (10, (label("公示情况"), cell(published, 3))),
-        (30, (label("承办人员\n意见"), long("", 3, *_officers_sign(p)))),
+        (20, (label("承办人员\n意见"), long("", 3, *_officers_sign(p)))),
         (
-            36,
+            26,
             (
                 label("行政机关\n负责人意见"),
                 long(

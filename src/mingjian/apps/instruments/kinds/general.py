@@ -10,11 +10,21 @@ from mingjian.apps.instruments.paper import IDENTITY, Instrument, Paper
 from mingjian.law.acts import ACTS, ActSpec, Member
 
 SILENT = frozenset({"states", "recorded", "particulars", "files", "attachments"})
+NAMED = ("书", "表", "单", "笔录", "记录", "报告", "函", "公告")
+TOLD = ("决定", "通知", "告知", "催告", "意见", "许可")
 
 
 def sheet(spec: ActSpec) -> Instrument:
     """The instrument of an act that has no template of its own."""
-    return Instrument(spec.instrument or spec.name, f"{spec.label}书" if not _named(spec.label) else spec.label, write)  # fmt: skip
+    return Instrument(spec.instrument or spec.name, title(spec.label), write)
+
+
+def title(label: str) -> str:
+    """The act's name as the name of a paper: 回避决定 → 回避决定书, 陈述申辩 → 陈述申辩记录."""
+    bare = label.split("（")[0]
+    if bare.endswith(NAMED):
+        return bare
+    return bare + ("书" if bare.endswith(TOLD) else "记录")
 
 
 def write(p: Paper) -> None:
@@ -30,7 +40,10 @@ def write(p: Paper) -> None:
             continue
         _member(p, member)
     p.officer_signs("经办人员")
-    p.seal()
+    if p.title.endswith("书"):
+        p.seal()
+    else:
+        p.say(p.at, style="right")
 
 
 def _member(p: Paper, member: Member) -> None:
@@ -79,10 +92,6 @@ def _text(p: Paper, member: Member, value: Any) -> str:
             return p.paper_of(value)
         case _:
             return str(value)
-
-
-def _named(label: str) -> bool:
-    return label.endswith(("书", "表", "单", "笔录", "记录", "报告", "函", "公告", "意见"))
 
 
 def fields(spec: ActSpec, act: Mapping[str, Any]) -> list[tuple[str, str]]:

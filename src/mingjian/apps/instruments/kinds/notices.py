@@ -159,7 +159,7 @@ def penalties(p: Paper, rows: Sequence[Mapping[str, Any]]) -> None:
     for number, row in enumerate(rows, 1):
         line = wording.penalty(row)
         stop = "。" if number == len(rows) else "；"
-        p.say((f"{number}．" if len(rows) > 1 else "") + line + stop)
+        p.say((f"{number}．" if len(rows) > 1 else "") + line + stop, style="item")
     if not rows:
         p.ruled(2)
 

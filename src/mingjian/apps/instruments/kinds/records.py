@@ -13,13 +13,13 @@ CERTIFICATES = (
 )
 
 
-@instrument("on_site_record", "现场检查（勘验）笔录", signers=("当事人（现场负责人）", "执法人员", "执法人员"))  # fmt: skip
+@instrument("on_site_record", "现场检查（勘验）笔录", signers=("当事人签名", "执法人员签名", "执法人员签名"))  # fmt: skip
 def on_site_record(p: Paper) -> None:
     """Source: 《行政处罚法》第四十二条、第五十五条; 《行政强制法》第十八条."""
     _scene(p, "检查情况")
 
 
-@instrument("scene_record", "勘验笔录", signers=("当事人（见证人）", "执法人员", "执法人员"))
+@instrument("scene_record", "勘验笔录", signers=("当事人签名", "执法人员签名", "执法人员签名"))
 def scene_record(p: Paper) -> None:
     """Source: 《行政处罚法》第四十六条第一款第八项."""
     _scene(p, "勘验情况")
@@ -44,10 +44,10 @@ def _scene(p: Paper, heading: str) -> None:
         p.ruled(8)
     if recorded := _recorded(p):
         p.field("记录方式", recorded)
-    _close(p, "当事人（现场负责人）")
+    _close(p, "当事人")
 
 
-@instrument("interview_record", "询问（调查）笔录", signers=("被询问人", "询问人", "记录人"))
+@instrument("interview_record", "询问（调查）笔录", signers=("被询问人签名", "询问人签名", "记录人签名"))
 def interview_record(p: Paper) -> None:
     """Source: 《行政处罚法》第五十五条第二款."""
     p.field("时间", _time(p))
@@ -71,7 +71,7 @@ def interview_record(p: Paper) -> None:
     _close(p, "被询问人")
 
 
-@instrument("hearing", "听证笔录", signers=("当事人或者代理人", "主持人", "记录员"))
+@instrument("hearing", "听证笔录", signers=("当事人签名", "主持人签名", "记录员签名"))
 def hearing(p: Paper) -> None:
     """Source: 《行政处罚法》第六十四条、第六十五条: the decision rests on this record."""
     p.field("案由", p.cause)
@@ -100,7 +100,7 @@ def hearing(p: Paper) -> None:
         p.ruled(10)
     if recorded := _recorded(p):
         p.field("记录方式", recorded)
-    _close(p, "当事人或者代理人")
+    _close(p, "当事人（代理人）", "主持人", "记录员", "调查人员")
 
 
 def _time(p: Paper) -> str:
@@ -136,7 +136,7 @@ def _who(row: object) -> str:
     return f"{row.get('name', '')}（{row['capacity']}）" if row.get("capacity") else str(row.get("name", ""))  # fmt: skip
 
 
-def _close(p: Paper, signer: str) -> None:
+def _close(p: Paper, signer: str, *others: str) -> None:
     """The words at the end: read over, refusal and witness, signatures."""
     state = p.get("signed")
     if state in ("refused", "absent"):
@@ -154,6 +154,10 @@ def _close(p: Paper, signer: str) -> None:
         p.sign(("见证人（签名）：", Blank(6)), ("日期：", Blank(7)))
     else:
         p.sign((f"{signer}（签名）：", Blank(5)), ("日期：", Blank(6)), widths=(5, 4))
+    if others:
+        for label in others:
+            p.sign((f"{label}（签名）：", Blank(5)), ("日期：", Blank(6)), widths=(5, 4))
+        return
     for officer in p.officers() or [{}, {}]:
         p.sign(
             ("执法人员（签名）：", Blank(5)),

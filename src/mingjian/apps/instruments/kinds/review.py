@@ -17,7 +17,7 @@ def investigation_report(p: Paper) -> None:
     p.field("案件编号", p.case.get("number"))
     p.field("立案日期", wording.day(filing["at"]) if filing.get("at") else "")
     p.section("当事人基本情况")
-    p.party_block()
+    p.party_block(phone=True)
     p.section("查明的事实")
     _told(p, "facts_found")
     p.section("证据及证明对象")
@@ -82,7 +82,7 @@ def legal_review(p: Paper) -> None:
     p.sign(("审核机构负责人（签名）：", Blank(6)), ("日期：", Blank(7)))
 
 
-@instrument("collective_deliberation", "重大行政处罚案件集体讨论记录", signers=("主持人", "参加讨论人员", "记录人"))  # fmt: skip
+@instrument("collective_deliberation", "重大行政处罚案件集体讨论记录", signers=("主持人签名", "出席人员签名", "记录人签名"))  # fmt: skip
 def collective_deliberation(p: Paper) -> None:
     """Source: 《行政处罚法》第五十七条第二款."""
     p.field("案由", p.cause)
@@ -138,7 +138,7 @@ def head_approval(p: Paper) -> None:
         (10, (label("案由"), cell(p.cause, 3))),
         (10, (label("当事人"), cell(p.party_name), label("案件编号"), cell(p.case.get("number")))),
         (10, (label("审批事项"), cell(_matter_of(p), 3))),
-        (44, (label("查明的事实"), long(report.get("facts_found"), 3))),
+        (40, (label("查明的事实"), long(report.get("facts_found"), 3))),
         (28, (label("拟处理意见"), long("\n".join(told), 3))),
         (22, (label("法制审核\n意见"), long(p.chosen("outcome", of=review) if review else "", 3))),
         (22, (label("集体讨论\n结论"), long(talk.get("conclusion"), 3))),
@@ -156,8 +156,11 @@ def head_approval(p: Paper) -> None:
     )
 
 
-def discretion(p: Paper) -> None:
-    """How the benchmark was applied. Source: 《行政处罚法》第三十二至三十四条."""
+def discretion(p: Paper, *, every: bool = True) -> None:
+    """How the benchmark was applied; with ``every``, also the factors that are absent.
+
+    Source: 《行政处罚法》第三十二至三十四条.
+    """
     told = p.get("discretion", {})
     tiers, factors = dict(DISCRETION_TIERS), dict(DISCRETION_FACTORS)
     if told.get("tier"):
@@ -167,6 +170,8 @@ def discretion(p: Paper) -> None:
             + f"裁量阶次为“{tiers.get(str(told['tier']), told['tier'])}”。"
         )
     for row in told.get("factors") or ():
+        if not (every or row.get("applies")):
+            continue
         has = "具备" if row.get("applies") else "不具备"
         proof = f"：{wording.clause(str(row['proof']))}" if row.get("proof") else ""
         p.say(f"{has}“{factors.get(str(row.get('factor')), row.get('factor'))}”情节{proof}。")

@@ -48,7 +48,7 @@ def service(p: Paper) -> None:
                 ),
             ),
         ),
-        (14, (label("签收人与\n受送达人的关系"), cell(relation, 3))),
+        (14, (label("签收人与受\n送达人的关系"), cell(relation, 3))),
         (30, (label("拒收事由\n和见证"), long(
             p.said("refusal"), 3,
             *(("见证人签名：", p.or_blank(p.said("witness"), 7)) if not p.masked else ()),
