@@ -1,0 +1,44 @@
+"""What the party was told and when: the notice before a penalty, the right to a hearing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingjian.law.history import Act, History
+from mingjian.law.say import day_in, states
+
+
+def is_about(act: Act, target: Act) -> bool:
+    """Whether ``act`` names ``target`` in ``of``, by its act or by the number of its document."""
+    of = act.get("of")
+    return of is not None and of in (target.act, target.get("document"))
+
+
+def served_on(case: History, document: Act) -> date | None:
+    """The day ``document`` was served; None where no service of it is told."""
+    for service in case.all("service"):
+        if service.day >= document.day and is_about(service, document):
+            return service.day
+    return day_in(document.get("served_on"))
+
+
+def told_on(case: History, document: Act) -> date:
+    """The day of its service, else its own: a notice without proof of service counts from when
+    it was made, which is never later (CF-028 asks for the proof)."""
+    return served_on(case, document) or document.day
+
+
+def hearing_right_told(case: History) -> bool | None:
+    """Whether the party was told of the right to a hearing; None = not known."""
+    if case.has("hearing_right_notice", "hearing_request", "hearing_notice", "hearing"):
+        return True
+    notice = case.last("prior_notice")
+    if notice is None:
+        return False if case.knows_all("acts") else None
+    stated = states(case, notice, "right_to_hearing")
+    return stated if stated or case.knows_all("acts") else None
+
+
+def last_notice(case: History) -> Act | None:
+    """The notice the party's terms run from: the latest of the notice and the hearing notice."""
+    return case.last("prior_notice", "hearing_right_notice")
