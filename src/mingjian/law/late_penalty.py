@@ -1,10 +1,11 @@
-"""The late penalty on a fine that is not paid in time: three per cent a day, never above the fine."""
+"""The late penalty on a fine not paid in time: three per cent a day, never above the fine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 _ONE = timedelta(days=1)
 
@@ -99,7 +100,7 @@ def late_penalty(
     )
     owed = days = stayed = 0  # ``owed`` in hundredths of a 分
     capped_on: date | None = None
-    for start, following in zip(edges, edges[1:], strict=False):
+    for start, following in pairwise(edges):
         if start > until:
             break
         late = _late_on(start, parts, paid)
