@@ -1,0 +1,83 @@
+"""Checking an account of a case: every act asked on what stood before it, then a sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mingjian.kernel.calendar import WorkCalendar
+from mingjian.kernel.findings import Answer, Finding, Unknown
+from mingjian.law.history import Act, History
+from mingjian.law.model import Question
+from mingjian.law.registry import ask
+from mingjian.law.timeline import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    ``unknown`` has one entry a rule, with everything it lacked; ``notes`` are places of the
+    account that were not judged, such as acts after the day up to which it is known.
+    """
+
+    findings: tuple[Finding, ...]
+    unknown: tuple[Unknown, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: date) -> Report:
+    """The findings on a case whose acts are ``acts``, in their order.
+
+    Each act is asked on the history before it; what stands open is asked on the day up to which
+    the account is known (``header.as_of``, else ``as_of``). Acts after that day have not
+    happened yet: they are noted and not judged, and an account with such acts is not taken as
+    whole. ``header`` is left as it was.
+    """
+    until = header.as_of or as_of
+    done: list[Act] = []
+    notes: list[Problem] = []
+    for act in acts:
+        if act.day > until:
+            where = f"{act.act} {act.day.isoformat()}"
+            notes.append(Problem(where, f"晚于核查日期 {until.isoformat()}，没有发生，不作判断"))
+        else:
+            done.append(act)
+    case = replace(
+        header,
+        complete=header.complete - {"acts"} if notes else header.complete,
+        body=dict(header.body),
+        party=dict(header.party),
+        facts=dict(header.facts),
+        item=dict(header.item),
+        officers=dict(header.officers),
+    )
+    findings: dict[tuple[str | None, ...], Finding] = {}
+    lacks: dict[str, dict[str, None]] = {}
+    for answer in _answers(case, done, calendar, until):
+        if isinstance(answer, Finding):
+            key = (answer.rule, answer.code, answer.message, answer.at)
+            findings.setdefault(key, answer)
+        else:
+            lacks.setdefault(answer.rule, {}).update(dict.fromkeys(answer.needs))
+    unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(lacks.items()))
+    return Report(tuple(findings.values()), unknown, tuple(notes))
+
+
+def _answers(
+    case: History, acts: Iterable[Act], calendar: WorkCalendar, until: date
+) -> Iterator[Answer]:
+    for act in acts:
+        for answer in ask(Question(case, act, calendar, act.at)):
+            yield _dated(answer, act.day)
+        case.add(act)
+    for answer in ask(Question(case, None, calendar, until)):
+        yield _dated(answer, until)
+
+
+def _dated(answer: Answer, day: date) -> Answer:
+    """A finding with its day, where the rule gave none."""
+    if isinstance(answer, Finding) and answer.at is None:
+        return replace(answer, at=day.isoformat())
+    return answer
