@@ -103,7 +103,9 @@ class ActForm:
 
     # Reading ------------------------------------------------------------------------------
 
-    def read(self, post: QueryDict, uploaded: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, Any]:
+    def read(
+        self, post: QueryDict, uploaded: Mapping[str, Sequence[tuple[str, str]]]
+    ) -> dict[str, Any]:
         """The data a submission carries, and the form refilled with it; see ``errors``.
 
         ``uploaded``: for each field of files the (digest, name) stored for it so far.

@@ -113,7 +113,11 @@ def submit(
             context["findings"] = barred.findings
             return render(request, "desk/act.html", context, status=409)
         except door.Conflict as conflict:
-            context |= {"conflict": conflict, "seq": case.seq if case else "", "key": uuid.uuid4().hex}
+            context |= {
+                "conflict": conflict,
+                "seq": case.seq if case else "",
+                "key": uuid.uuid4().hex,
+            }
             return render(request, "desk/act.html", context, status=409)
         else:
             _told(request, spec, receipt, receipt.warnings)
@@ -171,9 +175,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     if not actor.roles & spec.roles or actor.body_id is None:
         raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
     today = timezone.localdate()
-    versions = [
-        v for v in catalogue.item_versions(actor.body_id, today) if v.kind == "penalty"
-    ]
+    versions = [v for v in catalogue.item_versions(actor.body_id, today) if v.kind == "penalty"]
     item = Member(
         "item",
         "执法事项",
@@ -193,9 +195,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     }
     if chosen.isdigit() and (known := selectors.party_snapshot(actor, int(chosen))):
         initial["party"] = known
-    form = ActForm(
-        members, options=Choices(actor, None, None, [], spec), initial=initial
-    )
+    form = ActForm(members, options=Choices(actor, None, None, [], spec), initial=initial)
     context: dict[str, Any] = {
         "spec": spec,
         "form": form,

@@ -151,7 +151,17 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     sheet = book.add_worksheet("案件")
     sheet.freeze_panes(1, 0)
-    heads = ("案号", "当事人", "案由", "执法事项", "程序", "阶段", "受理日期", "最近期限", "结案日期")
+    heads = (
+        "案号",
+        "当事人",
+        "案由",
+        "执法事项",
+        "程序",
+        "阶段",
+        "受理日期",
+        "最近期限",
+        "结案日期",
+    )
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head)
     number, after = 0, None

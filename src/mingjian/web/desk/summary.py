@@ -43,8 +43,7 @@ def summary(actor: Actor, page: selectors.CasePage, act: str) -> dict[str, Any] 
         return None
     history = page.history
     names = {
-        ref: person.name
-        for ref, person in organisation.persons(list(history.officers)).items()
+        ref: person.name for ref, person in organisation.persons(list(history.officers)).items()
     }
     rows = []
     for name, members in QUOTED:

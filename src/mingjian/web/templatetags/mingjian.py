@@ -103,7 +103,9 @@ def cn_date(value: Any) -> str:
     """2026年5月8日, from a day, a moment or its ISO text."""
     if isinstance(value, str) and len(value) == 10:
         value = date.fromisoformat(value)
-    if moment := (None if isinstance(value, date) and not isinstance(value, datetime) else _moment(value)):
+    if moment := (
+        None if isinstance(value, date) and not isinstance(value, datetime) else _moment(value)
+    ):
         value = moment.astimezone(CHINA).date()
     return f"{value.year}年{value.month}月{value.day}日" if value else ""
 
