@@ -1,1 +1,1 @@
-"""Statutory procedures as data, and the one evaluator that reads them."""
+"""Statutory procedures as data, and one evaluator: what stands before an act, what is due."""

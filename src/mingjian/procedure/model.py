@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from mingjian.kernel.counting import Count
 from mingjian.kernel.findings import Finding
-from mingjian.law.history import History
+from mingjian.law.history import Act, History
 
 When = Callable[[History], bool | None]  # None = not known
 
@@ -16,15 +16,28 @@ When = Callable[[History], bool | None]  # None = not known
 @dataclass(frozen=True, slots=True)
 class After:
     """A step that must stand before. ``rule``: the rule of law that says so and answers for it;
-    without one the evaluator itself bars the act with the step's own source."""
+    without one the evaluator itself bars the act with the step's own source.
+
+    ``soft``: the usual order, drawn on the chart, that no law demands: it never bars.
+    ``local``: the document of a body that demands it beyond the law.
+    """
 
     step: str
     rule: str | None = None
+    soft: bool = False
+    local: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: act identifier, Chinese name, article; when it applies; what must stand before."""
+    """One step: act identifier, Chinese name, article; when it applies; what must stand before.
+
+    ``about``: the act it concerns, where an act serves several (the service *of the decision*).
+    ``also``: acts that count as this step. ``done``: what makes it done, where the act alone
+    does not (a decision agreed to). ``returned``: it was done, and sent back since.
+    ``reopened_by``: acts after which it may be done anew, or after which its end is undone.
+    ``back_to``: the step the way returns to after it. ``statutory`` False: a body added it.
+    """
 
     act: str
     label: str
@@ -37,11 +50,37 @@ class Step:
     statutory: bool = True
     repeats: bool = False
     ends: bool = False
+    about: str | None = None
+    also: tuple[str, ...] = ()
+    done: When | None = None
+    returned: When | None = None
+    reopened_by: tuple[str, ...] = ()
+    back_to: str | None = None
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Every act that counts as this step."""
+        return (self.act, *self.also)
+
+    def is_act(self, act: Act, history: History) -> bool:
+        """Whether ``act`` is this step; it says what it is about by act or document number.
+
+        An act that does not say counts for the step.
+        """
+        if act.act not in self.acts:
+            return False
+        if self.about is None or (of := act.get("of")) is None or of == self.about:
+            return True
+        return any(of == target.get("document") for target in history.all(self.about))
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A statutory procedure as data; ``id`` is KIND.NAME."""
+    """A statutory procedure as data; ``id`` is KIND.NAME.
+
+    ``steps`` stand in an order that keeps every ``after``. ``decides`` is the act that settles
+    the case: a step that ``ends`` the case shuts the way to it.
+    """
 
     id: str
     name: str
@@ -49,6 +88,15 @@ class Procedure:
     source: str
     steps: tuple[Step, ...]
     anywhere: frozenset[str] = frozenset()  # acts open at any time while the case runs
+    decides: str = ""
+    closes: str = "case_closure"  # with what follows it, the tail every end of a case keeps
+
+    def step(self, act: str) -> Step:
+        """The step of that act. Raises KeyError."""
+        for one in self.steps:
+            if one.act == act:
+                return one
+        raise KeyError(act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""When the optional steps of a penalty apply, read from the history; None = not known."""
+
+from __future__ import annotations
+
+from mingjian.law.history import Act, History
+
+
+def _fact(history: History, name: str) -> bool | None:
+    said = history.facts.get(name)
+    return said if isinstance(said, bool) else None
+
+
+def _later(history: History, name: str, than: Act) -> Act | None:
+    last = history.last(name)
+    return last if last is not None and last.day >= than.day else None
+
+
+def proposed(history: History) -> str | None:
+    """What the investigation report proposes."""
+    report = history.last("investigation_report")
+    said = report.get("proposal") if report else None
+    return said if isinstance(said, str) else None
+
+
+def penalty_proposed(history: History) -> bool | None:
+    said = proposed(history)
+    return None if said is None else said == "penalty"
+
+
+def defended(history: History) -> bool:
+    """The party stated or defended. Source: 《行政处罚法》第四十五条."""
+    return history.has("statement_and_defence")
+
+
+def hearing_asked(history: History) -> bool:
+    """A hearing was asked for and not given up. Source: 《行政处罚法》第六十四条."""
+    asked = history.last("hearing_request")
+    return asked is not None and _later(history, "hearing_withdrawal", asked) is None
+
+
+def review_needed(history: History) -> bool | None:
+    """The decision needs a legal review. Source: 《行政处罚法》第五十八条."""
+    if history.has("hearing", "review_submission", "legal_review"):
+        return True
+    grounds = [_fact(history, n) for n in ("review_required", "major_public_interest", "complex")]
+    if any(grounds):
+        return True
+    return None if None in grounds else False
+
+
+def deliberation_needed(history: History) -> bool | None:
+    """The leaders must deliberate. Source: 《行政处罚法》第五十七条第二款."""
+    return True if history.has("collective_deliberation") else _fact(history, "complex")
+
+
+def _favourable(act: Act) -> bool:
+    return act.get("outcome") in (None, "agree")
+
+
+def reviewed(history: History) -> bool:
+    """A legal review agreed, or a disagreement with it was settled."""
+    return history.has("disagreement_coordination") or any(
+        _favourable(a) for a in history.all("legal_review")
+    )
+
+
+def review_came_back(history: History) -> bool:
+    """The last legal review found problems, and no disagreement was settled since."""
+    last = history.last("legal_review")
+    if last is None or _favourable(last):
+        return False
+    return _later(history, "disagreement_coordination", last) is None
+
+
+def review_disputed(history: History) -> bool:
+    last = history.last("review_answer")
+    return history.has("disagreement_coordination") or bool(last and last.get("disagree"))
+
+
+def approved(history: History) -> bool:
+    """The head has agreed (or sent it to deliberation, which then decides)."""
+    return any(
+        a.get("outcome") in (None, "agree", "deliberate") for a in history.all("head_approval")
+    )
+
+
+def approval_came_back(history: History) -> bool:
+    last = history.last("head_approval")
+    return last is not None and last.get("outcome") == "return"
+
+
+def published(history: History) -> bool | None:
+    """The decision is to be published: its review did not withhold it."""
+    last = history.last("publication_review")
+    return None if last is None else last.get("outcome") != "withhold"
+
+
+def deferral_asked(history: History) -> bool:
+    return history.has("deferral_application")
+
+
+def overdue(history: History) -> bool:
+    """Steps against a party that does not perform have begun."""
+    return history.has("late_penalty", "demand", "court_execution")
+
+
+def collected_on_site(history: History) -> bool:
+    return any(a.get("collected") == "on_site" for a in history.all("fine_payment"))
+
+
+def fine_of(history: History) -> int | None:
+    """The fine of the last decision in 分; 0 without one, None where it is not told."""
+    decision = history.last("penalty_decision")
+    told = decision.get("penalties") if decision else None
+    if not isinstance(told, list | tuple):
+        return None
+    sums = [p.get("amount") for p in told if isinstance(p, dict) and p.get("kind") == "fine"]
+    return sum(s for s in sums if isinstance(s, int))
+
+
+def performed(history: History) -> bool:
+    """The decision was performed: said so, paid in full, or ended by the court."""
+    if any(a.get("outcome") in (None, "full") for a in history.all("performance")):
+        return True
+    if any(a.get("outcome") in (None, "terminated") for a in history.all("court_ruling")):
+        return True
+    fine = fine_of(history)
+    paid = sum(
+        a.get("amount") or 0
+        for a in history.all("fine_payment")
+        if a.get("covers") in (None, "fine")
+    )
+    return bool(fine) and paid >= (fine or 0) and _only_money(history)
+
+
+def _only_money(history: History) -> bool:
+    """The decision asks for nothing but the fine (a warning performs itself)."""
+    decision = history.last("penalty_decision")
+    told = decision.get("penalties") if decision else None
+    return isinstance(told, list | tuple) and all(
+        isinstance(p, dict) and p.get("kind") in ("fine", "warning", "criticism") for p in told
+    )

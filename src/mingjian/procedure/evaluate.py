@@ -1,0 +1,328 @@
+"""The one evaluator: what stands before an act, which acts are open, what is due, how far it is.
+
+It asks the procedure for the order of steps and the law for everything else. A step whose
+``After`` names a rule is left to that rule, so that nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from datetime import date, datetime
+
+from mingjian.kernel.calendar import WorkCalendar, china_day
+from mingjian.kernel.findings import Finding, Unknown
+from mingjian.law import registry
+from mingjian.law.acts import ACTS
+from mingjian.law.history import Act, History
+from mingjian.law.model import Question
+from mingjian.law.terms import end_of, running
+from mingjian.procedure.explain import label_of_need
+from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
+from mingjian.procedure.overlay import Overlay
+from mingjian.procedure.penalty import ORDINARY, SUMMARY
+from mingjian.procedure.plan import Plan, plan_of
+
+PROCEDURES: dict[str, Procedure] = {p.id: p for p in (SUMMARY, ORDINARY)}
+
+
+def procedure_of(history: History, act: Act | None = None) -> Procedure | None:
+    """The procedure the case runs under, the act's own word first.
+
+    A penalty that was filed runs under the ordinary procedure, whatever it began as; one whose
+    procedure is not told is judged by the ordinary one. None: no procedure of this kind yet.
+    """
+    name = history.procedure
+    if act is not None and isinstance(said := act.get("procedure"), str):
+        name = said
+    if history.kind == "penalty" and (
+        name is None or history.has("case_filing") or (act and act.act == "case_filing")
+    ):
+        name = "ordinary"
+    return PROCEDURES.get(f"{history.kind}.{name}")
+
+
+def barriers(
+    history: History,
+    act: Act,
+    *,
+    calendar: WorkCalendar,
+    as_of: date | datetime,
+    overlay: Overlay | None = None,
+) -> list[Finding]:
+    """Every finding that stands before ``act`` or warns of it; none of severity bar = it may pass.
+
+    Order of steps from the procedure, everything else from the law. What a rule cannot answer
+    is a bar where the acts are known to be whole (in the door), else it is left to ``check``.
+    """
+    procedure = _run_under(history, act, overlay)
+    known = _as_run(history, procedure)
+    law: list[Finding] = []
+    for said in registry.ask(Question(known, act, calendar, as_of)):
+        if isinstance(said, Finding):
+            law.append(said)
+        elif said.stops and history.knows_all("acts") and _may_bar(said.rule):
+            law.append(_not_known(said, act))
+    if procedure is None:
+        return law
+    answered = {finding.rule for finding in law if finding.rule}
+    return [*_order(plan_of(procedure), known, act, answered), *law]
+
+
+def open_acts(
+    history: History,
+    *,
+    calendar: WorkCalendar,
+    as_of: date | datetime,
+    overlay: Overlay | None = None,
+) -> list[OpenAct]:
+    """The steps of the case's procedure that are not finished, each with what is missing before it.
+
+    ``needed`` marks the next steps on the way. What the act itself will have to say is judged
+    when it is done (``barriers``).
+    """
+    procedure = _run_under(history, None, overlay)
+    if procedure is None:
+        return []
+    plan = plan_of(procedure)
+    known = _as_run(history, procedure)
+    ended = plan.ended_by(known)
+    standing = _Standing(plan, known, ended)
+    found: list[OpenAct] = []
+    for step in procedure.steps:
+        if step.act in standing.done and not step.repeats:
+            last = known.last(step.act)
+            if last is None or not plan.reopened(step, last, known):
+                continue
+        if ended is not None and not standing.wanted(step):
+            continue
+        findings = tuple(
+            _missing(procedure, step.label, step, plan.steps[after.step], after)
+            for after in step.after
+            if not after.soft and standing.lacks(after.step)
+        )
+        source = step.source
+        found.append(OpenAct(step.act, step.label, source, findings, standing.next_is(step)))
+    return found
+
+
+def due(
+    history: History,
+    *,
+    calendar: WorkCalendar,
+    as_of: date | datetime,
+    overlay: Overlay | None = None,
+) -> list[Due]:
+    """Every term of the case that has opened, earliest due first; shorter where a body says so."""
+    known = _as_run(history, _run_under(history, None, overlay))
+    found: list[Due] = []
+    for one in running(known, calendar, as_of):
+        term, count, ends, late = one.term, one.count, one.due, one.late
+        span = overlay.terms.get(term.rule) if overlay else None
+        if span is not None:
+            closed = one.closed_by.at if one.closed_by else as_of
+            shorter = replace(term, span=span)
+            count, ends, _ = end_of(shorter, known, one.opened_on, calendar, china_day(closed))
+            late = china_day(closed) > china_day(ends)
+        found.append(
+            Due(
+                term.id,
+                term.title,
+                term.source,
+                one.opened_by.act,
+                term.closes,
+                one.opened_on,
+                ends,
+                count,
+                one.done_on,
+                late,
+            )
+        )
+    return sorted(found, key=lambda d: (china_day(d.due), d.rule))
+
+
+def progress(
+    history: History,
+    *,
+    calendar: WorkCalendar,
+    as_of: date | datetime,
+    overlay: Overlay | None = None,
+) -> dict[str, str]:
+    """Where the case is: ``done``, ``current``, ``late``, ``ahead`` or ``not_needed`` by step."""
+    procedure = _run_under(history, None, overlay)
+    if procedure is None:
+        return {}
+    plan = plan_of(procedure)
+    known = _as_run(history, procedure)
+    standing = _Standing(plan, known, plan.ended_by(known))
+    overdue = {
+        name
+        for one in due(history, calendar=calendar, as_of=as_of, overlay=overlay)
+        if one.late and one.done_on is None
+        for name in one.closed_by
+    }
+    return {step.act: _state(step, standing, overdue) for step in procedure.steps}
+
+
+# --- the order of steps --------------------------------------------------------------------
+
+
+class _Standing:
+    """Which steps of a plan stand in a history, worked out once."""
+
+    def __init__(self, plan: Plan, history: History, ended: Step | None) -> None:
+        self.plan, self.history, self.ended = plan, history, ended
+        steps = plan.procedure.steps
+        self.done = {s.act for s in steps if plan.done(s, history)}
+        self.need = {s.act: plan.needed(s, history, ended) for s in steps}
+        self.back = {s.act for s in steps if s.returned and s.returned(history)}
+
+    def wanted(self, step: Step) -> bool:
+        return self.need[step.act] is not False
+
+    def lacks(self, name: str) -> bool:
+        """Whether a step that is certainly needed does not stand."""
+        return self.need[name] is True and name not in self.done
+
+    def settled(self, step: Step) -> bool:
+        """The step stands and was not sent back, or is not on this case's way."""
+        if step.act in self.done:
+            return step.act not in self.back
+        return self.need[step.act] is False or (step.when is not None and not self.need[step.act])
+
+    def next_is(self, step: Step) -> bool:
+        """Whether the step is next: it is needed, open, and all that usually precedes stands."""
+        if self.settled(step) or self.need[step.act] is not True:
+            return False
+        return all(self.settled(self.plan.steps[after.step]) for after in step.after)
+
+
+def _state(step: Step, standing: _Standing, overdue: set[str]) -> str:
+    if standing.settled(step):
+        return "done" if step.act in standing.done else "not_needed"
+    if standing.need[step.act] is True and not overdue.isdisjoint(step.acts):
+        return "late"
+    return "current" if standing.next_is(step) else "ahead"
+
+
+def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[Finding]:
+    procedure = plan.procedure
+    label = ACTS[act.act].label if act.act in ACTS else act.act
+    if act.act in ACTS and not plan.allows(act.act):
+        return [
+            Finding(
+                f"{procedure.id}.{act.act}.not_in_procedure",
+                f"{procedure.name}中没有“{label}”这一步。",
+                procedure.source,
+                "核对案件适用的程序；需要转为普通程序的，先办理立案。",
+                at=act.day.isoformat(),
+            )
+        ]
+    step = plan.step_of(act, history)
+    if step is None or not history.knows_all("acts"):
+        return []
+    found: list[Finding] = []
+    ended = plan.ended_by(history)
+    if ended is not None and step is not ended and step.act not in plan.tail:
+        return _after_end(procedure, step, ended, act)
+    last = history.last(step.act)
+    if last is not None and not step.repeats and not plan.reopened(step, last, history):
+        found.append(
+            Finding(
+                f"{procedure.id}.{step.act}.again",
+                f"“{step.label}”已经在{last.day.isoformat()}办理，不能重复办理。",
+                step.source,
+                "内容有误的，办理“更正”；决定被撤销、变更的，先登记撤销或者变更的文书。",
+                at=act.day.isoformat(),
+            )
+        )
+    for after in step.after:
+        if after.soft:
+            continue
+        before = plan.steps[after.step]
+        if _left_to_law(after, answered):
+            continue
+        if plan.needed(before, history, ended) is not True:
+            continue
+        if not plan.done(before, history):
+            found.append(_missing(procedure, label, step, before, after))
+        elif before.returned is not None and before.returned(history):
+            found.append(
+                Finding(
+                    f"{procedure.id}.{step.act}.returned.{before.act}",
+                    f"“{before.label}”最近一次是退回，不能“{label}”。",
+                    before.source,
+                    f"按退回的意见办理后，重新办理“{before.label}”。",
+                    at=act.day.isoformat(),
+                )
+            )
+    return found
+
+
+def _left_to_law(after: After, answered: set[str]) -> bool:
+    if after.rule is None:
+        return False
+    if after.local is not None:
+        return after.rule in answered
+    return after.rule in registry.load()
+
+
+def _missing(procedure: Procedure, label: str, step: Step, before: Step, after: After) -> Finding:
+    rule = registry.load().get(after.rule) if after.rule and after.local is None else None
+    return Finding(
+        f"{procedure.id}.{step.act}.missing.{before.act}",
+        f"还没有“{before.label}”，不能“{label}”。",
+        after.local or (rule.source if rule else before.source),
+        f"先办理“{before.label}”。",
+        after.rule if rule else None,
+    )
+
+
+def _after_end(procedure: Procedure, step: Step, ended: Step, act: Act) -> list[Finding]:
+    return [
+        Finding(
+            f"{procedure.id}.{step.act}.after_end.{ended.act}",
+            f"案件已经“{ended.label}”，不能再“{step.label}”。",
+            ended.source,
+            "办理结案和归档；确需继续办理的，先登记恢复、退回或者撤销原决定的文书。",
+            at=act.day.isoformat(),
+        )
+    ]
+
+
+# --- the law's answers ---------------------------------------------------------------------
+
+
+def _run_under(history: History, act: Act | None, overlay: Overlay | None) -> Procedure | None:
+    procedure = procedure_of(history, act)
+    return overlay.applied_to(procedure) if overlay and procedure else procedure
+
+
+def _as_run(history: History, procedure: Procedure | None) -> History:
+    """The history with its procedure named, for rules and terms that ask for it."""
+    if procedure is None:
+        return history
+    name = procedure.id.partition(".")[2]
+    if history.procedure == name:
+        return history
+    named = copy(history)
+    named.procedure = name
+    return named
+
+
+def _may_bar(rule: str) -> bool:
+    on_file = registry.load().get(rule)
+    return on_file is not None and "bar" in on_file.uses
+
+
+def _not_known(said: Unknown, act: Act) -> Finding:
+    rule = registry.load()[said.rule]
+    what = "、".join(label_of_need(need, act.act) for need in said.needs)
+    return Finding(
+        f"{act.act}.unknown.{said.rule}",
+        f"不能判断是否符合“{rule.title}”：还不知道{what}。",
+        rule.source,
+        f"补充{what}后再办理。",
+        said.rule,
+        at=act.day.isoformat(),
+    )

@@ -1,0 +1,86 @@
+"""A procedure made ready for quick answers: its steps by act, what lies before and behind them."""
+
+from __future__ import annotations
+
+from mingjian.law.acts import ACTS
+from mingjian.law.history import Act, History
+from mingjian.procedure.model import Procedure, Step
+
+_UPHELD = frozenset({"filed", "uphold", "dismiss", "reject", "withdrawn"})
+
+
+class Plan:
+    """The lookups of one procedure. Raises ValueError where its data contradict themselves."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        self.procedure = procedure
+        self.steps = {step.act: step for step in procedure.steps}
+        if len(self.steps) != len(procedure.steps):
+            raise ValueError(f"{procedure.id}: two steps of the same act")
+        self.before: dict[str, frozenset[str]] = {}
+        for step in procedure.steps:
+            found: set[str] = set()
+            for after in step.after:
+                if after.step not in self.before:
+                    raise ValueError(f"{procedure.id}: {step.act} stands before {after.step}")
+                found |= {after.step, *self.before[after.step]}
+            if step.act not in ACTS or any(name not in ACTS for name in step.also):
+                raise ValueError(f"{procedure.id}: {step.act} is no act of the vocabulary")
+            self.before[step.act] = frozenset(found)
+        self.by_act: dict[str, tuple[Step, ...]] = {}
+        for step in procedure.steps:
+            for name in step.acts:
+                self.by_act[name] = (*self.by_act.get(name, ()), step)
+        self.ends = tuple(step for step in procedure.steps if step.ends)
+        self.tail = frozenset(
+            name
+            for name in self.steps
+            if name == procedure.closes or procedure.closes in self.before[name]
+        )
+
+    def step_of(self, act: Act, history: History) -> Step | None:
+        """The step that ``act`` is."""
+        return next((s for s in self.by_act.get(act.act, ()) if s.is_act(act, history)), None)
+
+    def allows(self, act: str) -> bool:
+        return act in self.by_act or act in self.procedure.anywhere
+
+    def done(self, step: Step, history: History) -> bool:
+        """Whether the step stands."""
+        if step.done is not None:
+            return bool(step.done(history))
+        if step.about is None:
+            return history.has(*step.acts)
+        return any(step.is_act(act, history) for act in history.all(*step.acts))
+
+    def ended_by(self, history: History) -> Step | None:
+        """The step that ended the case before a decision, if it was not undone since."""
+        for step in self.ends:
+            last = history.last(step.act)
+            if last is not None and not self.reopened(step, last, history):
+                return step
+        return None
+
+    def reopened(self, step: Step, last: Act, history: History) -> bool:
+        """Whether something since ``last`` opens the step anew (an annulment, a return)."""
+        return any(
+            act.day >= last.day and act is not last and act.get("outcome") not in _UPHELD
+            for act in history.all(*step.reopened_by)
+        )
+
+    def needed(self, step: Step, history: History, ended: Step | None) -> bool | None:
+        """Whether the step belongs to this case's way; None = not known yet."""
+        if ended is not None and step is not ended:
+            return step.act in self.tail or step.act in self.before[ended.act]
+        return True if step.when is None else step.when(history)
+
+
+_PLANS: dict[int, Plan] = {}
+
+
+def plan_of(procedure: Procedure) -> Plan:
+    """The plan of a procedure, made once."""
+    plan = _PLANS.get(id(procedure))
+    if plan is None or plan.procedure is not procedure:
+        plan = _PLANS[id(procedure)] = Plan(procedure)
+    return plan
