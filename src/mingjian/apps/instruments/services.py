@@ -95,7 +95,7 @@ def settle(case: str) -> int:
 
 
 def issue_owed(*, case: str | None = None, now: datetime | None = None) -> int:
-    """Issue every document that acts have left owed (of one case, if named); the number issued.
+    """Issue the documents that acts have left owed (of one case, if named); how many.
 
     One that cannot be made keeps its reason in the outbox and does not hold up the others.
     """
@@ -161,9 +161,7 @@ def paper_case(acts: list[Row]) -> dict[str, Any]:
             told["item"] = data["item"]
         cause = data.get("cause") or cause
         procedure = data.get("procedure") or procedure
-        if row.seq == 0 or row.act == "case_filing":
-            number = row.body["$number"]
-        elif row.act == "penalty_decision" and procedure == "summary":
+        if row.seq == 0 or row.act == "case_filing" or (row.act == "penalty_decision" and procedure == "summary"):
             number = row.body["$number"]
         told["people"].update({ref: held["name"] for ref, held in row.officers.items()})
     return {

@@ -1,0 +1,29 @@
+"""Who may see which cases: the one row filter every list, page, count and file goes through."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from mingjian.apps.accounts.actor import Actor
+
+SYSTEM = "system"  # the house itself: it issues documents and ends publications
+INSIDE = frozenset({"officer", "reviewer", "leader", "publisher", "clerk"})
+
+
+def visible(actor: Actor, *, prefix: str = "") -> Q:
+    """The rows of cases that ``actor`` may see.
+
+    People of a body see the cases of that body; supervisors see every case; the technical
+    administrator and an account without a role see none. ``prefix`` leads from another table
+    to the case (``case__``).
+    """
+    if actor.has("supervisor", SYSTEM):
+        return Q()
+    if actor.body_id is not None and actor.roles & INSIDE:
+        return Q(**{f"{prefix}body_id": actor.body_id})
+    return Q(**{f"{prefix}pk__in": []})
+
+
+def system(body_id: int | None = None) -> Actor:
+    """The house as an actor."""
+    return Actor(user_id=None, person=None, name="系统", body_id=body_id, roles=frozenset({SYSTEM}))

@@ -1,0 +1,1 @@
+"""Execution: payments against a decision, lateness, instalments, performance."""

@@ -1,0 +1,62 @@
+"""The account of a fine, kept from the journal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from django.db.models import F
+
+from mingjian.apps.cases.projections import Step
+from mingjian.apps.execution.models import FineAccount
+
+
+def opened(step: Step) -> None:
+    """A decision: what it makes payable. A changed decision replaces the amounts."""
+    data = step.row.data
+    amounts = {"fine": 0, "confiscation_of_gains": 0}
+    for row in data.get("penalties", ()):
+        if row.get("kind") in amounts:
+            amounts[row["kind"]] += row.get("amount") or 0
+    FineAccount.objects.update_or_create(
+        case=step.row.case,
+        defaults={
+            "body_id": step.body_id,
+            "decision": step.row.body.get("$number", ""),
+            "decided_at": step.row.at,
+            "fine": amounts["fine"],
+            "gains": amounts["confiscation_of_gains"],
+            "pay_by": date.fromisoformat(data["pay_by"]) if data.get("pay_by") else None,
+        },
+    )
+
+
+def paid(step: Step) -> None:
+    """A payment, of what it says it covers."""
+    data = step.row.data
+    column = {"fine": "fine_paid", "gains": "gains_paid", "late_penalty": "late_penalty_paid"}[
+        data["covers"]
+    ]
+    FineAccount.objects.filter(case=step.row.case).update(**{column: F(column) + data["amount"]})
+
+
+def deferred(step: Step) -> None:
+    """Instalments granted: the last of them is the new last day to pay."""
+    data = step.row.data
+    rows = data.get("instalments") or []
+    if data["outcome"] != "grant" or not rows:
+        return
+    FineAccount.objects.filter(case=step.row.case).update(
+        instalments=json.dumps(rows, ensure_ascii=False, sort_keys=True),
+        pay_by=max(date.fromisoformat(row["due"]) for row in rows),
+    )
+
+
+def raised(step: Step) -> None:
+    """A late penalty laid on; the latest says the whole."""
+    FineAccount.objects.filter(case=step.row.case).update(late_penalty=step.row.data["amount"])
+
+
+def performed(step: Step) -> None:
+    """Performance in part or in full."""
+    FineAccount.objects.filter(case=step.row.case).update(performed=step.row.data["outcome"])

@@ -1,0 +1,165 @@
+"""Publications, kept from the journal: owed, reviewed, published, corrected, withdrawn, ended."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+
+from mingjian.apps.cases.calendars import known_on
+from mingjian.apps.cases.projections import Step
+from mingjian.apps.publication.models import LIVE, PublicationRecord
+from mingjian.kernel.counting import Span, last_day
+from mingjian.law.acts import ACTS
+from mingjian.law.history import CHINA
+
+# acts that must be published → 工作日, and the article. Seven for penalty and permit, else twenty.
+_SEVEN = (7, "国办发〔2018〕118号第二部分第（六）项")
+_TWENTY = (20, "国办发〔2018〕118号第二部分第（六）项")
+DECISIONS: dict[str, tuple[int, str]] = {
+    "penalty_decision": _SEVEN,
+    "permit_decision": _SEVEN,
+    "execution_decision": _TWENTY,
+    "confirmation_decision": _TWENTY,
+    "payment_decision": _TWENTY,
+    "expropriation_decision": _TWENTY,
+    "inspection_result": _TWENTY,
+}
+
+
+def code_of(case: str, seq: int, channel: str) -> str:
+    """The public code of a publication: from the random case handle, which is never shown."""
+    seed = hashlib.sha256(f"mingjian/publication/v1\n{case}\n{seq}\n{channel}".encode()).digest()
+    return base64.b32encode(seed[:10]).decode("ascii").lower()[:12]
+
+
+def owed(step: Step) -> None:
+    """A decision: it is to be published on the enforcement channel by its last day."""
+    _record(step, step.row.act, step.row.seq, "enforcement", step.row.at.astimezone(CHINA).date())
+
+
+def reviewed(step: Step) -> None:
+    """A review before release: what may be read, or why nothing may."""
+    data = step.row.data
+    record = _about(step)
+    if record is None:
+        return
+    if record.status in LIVE or record.status == "withdrawn":
+        return  # what stands is changed by correction, not by another review
+    record.status = {"publish": "reviewed", "summary_only": "reviewed", "return": "draft"}.get(
+        data["outcome"], "withheld"
+    )
+    record.text = data["masked"] if record.status == "reviewed" else ""
+    record.reviewed_by = step.row.actor["name"]
+    record.reviewed_at = step.row.at
+    record.withheld_reason = data["reason"] if record.status == "withheld" else ""
+    record.save()
+
+
+def published(step: Step) -> None:
+    """It stands before the public from now on."""
+    record = _about(step)
+    if record is None:
+        return
+    data = step.row.data
+    record.status = "published"
+    record.title = data.get("title") or _title(record)
+    record.text = data.get("masked") or record.text
+    record.digest = data.get("digest", "")
+    record.leaf = step.row.leaf
+    record.seq = step.row.seq
+    record.published_by = step.row.actor["name"]
+    record.published_at = step.row.at
+    record.until = date.fromisoformat(data["until"]) if data.get("until") else None
+    record.save()
+
+
+def corrected(step: Step) -> None:
+    """Another text stands in place of a mistaken one, and says why."""
+    for record in standing(step.row.case, str(step.row.data["of"])):
+        record.status = "corrected"
+        record.text = step.row.data["masked"]
+        record.digest = ""  # the earlier file says the earlier text
+        record.leaf = step.row.leaf
+        record.seq = step.row.seq
+        record.corrected_at = step.row.at
+        record.correction_reason = step.row.data["reason"]
+        record.save()
+
+
+def withdrawn(step: Step) -> None:
+    """It is gone from the public page, which says why."""
+    for record in standing(step.row.case, str(step.row.data["of"])):
+        record.status = "withdrawn"
+        record.text = ""
+        record.digest = ""
+        record.tombstone = step.row.data["explained"]
+        record.ended_at = step.row.at
+        record.save()
+
+
+def ended(step: Step) -> None:
+    """Its period is over; the page is gone, the journal keeps what was published."""
+    for record in standing(step.row.case, str(step.row.data["of"])):
+        if record.channel == step.row.data["channel"]:
+            record.status = "ended"
+            record.text = ""
+            record.ended_at = step.row.at
+            record.save()
+
+
+def standing(case: str, of: str) -> list[PublicationRecord]:
+    """The publications of a case that stand and that ``of`` means: a code, a channel, the act
+    that was published, or ``publication`` for all of them."""
+    live = list(PublicationRecord.objects.filter(case=case, status__in=LIVE).order_by("code"))
+    exact = [r for r in live if of in (r.code, r.channel, r.of_act)]
+    return exact or (live if of == "publication" else [])
+
+
+def about(case: str, of: str, channel: str) -> PublicationRecord | None:
+    """The latest record of a case for this act on this channel."""
+    return (
+        PublicationRecord.objects.filter(case=case, of_act=of, channel=channel)
+        .order_by("-of_seq")
+        .first()
+    )
+
+
+def _about(step: Step) -> PublicationRecord | None:
+    """The record a review or publication is about; another channel gets one of its own."""
+    of, channel = str(step.row.data["of"]), step.row.data["channel"]
+    found = about(step.row.case, of, channel)
+    if found is not None:
+        return found
+    first = about(step.row.case, of, "enforcement")
+    if first is None:
+        return None
+    return _record(step, of, first.of_seq, channel, first.decided_on)
+
+
+def _record(
+    step: Step, of_act: str, of_seq: int, channel: str, decided_on: date
+) -> PublicationRecord:
+    number, source = DECISIONS[of_act]
+    calendar = known_on(step.row.rec.astimezone(CHINA).date())
+    decision = step.history.last(of_act)
+    return PublicationRecord.objects.create(
+        code=code_of(step.row.case, of_seq, channel),
+        case=step.row.case,
+        of_act=of_act,
+        of_seq=of_seq,
+        channel=channel,
+        body_id=step.body_id,
+        body_name=step.history.body["name"],
+        kind=step.row.kind,
+        item_name=step.history.item.get("name", ""),
+        party_type=step.history.party.get("type", ""),
+        number=(decision.get("document") if decision else None) or "",
+        decided_on=decided_on,
+        due_on=last_day(Span(number, "workdays"), decided_on, calendar=calendar),
+        due_source=source,
+    )
+
+
+def _title(record: PublicationRecord) -> str:
+    return f"{record.body_name}{ACTS[record.of_act].label.split('（')[0]}（{record.number}）"

@@ -1,0 +1,116 @@
+"""Reads of publications: the queue of a body, and what the public may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from mingjian.apps.accounts.actor import Actor
+from mingjian.apps.cases import selectors as cases
+from mingjian.apps.publication.models import LIVE, PUBLIC, PublicationRecord
+from mingjian.law.history import CHINA
+
+PAGE = 20
+HIDDEN = ("case", "of_seq", "withheld_reason", "published_by", "reviewed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """One page of public decisions by key; ``after`` starts the next one."""
+
+    records: tuple[PublicationRecord, ...]
+    after: str | None
+
+
+def queue(
+    actor: Actor, *, status: tuple[str, ...] = ("draft", "reviewed"), size: int = 100
+) -> list[PublicationRecord]:
+    """What the actor's body has yet to publish, the first due first."""
+    if actor.body_id is None or not actor.has("publisher", "leader", "reviewer"):
+        return []
+    return list(
+        PublicationRecord.objects.filter(body_id=actor.body_id, status__in=status).order_by(
+            "due_on", "code"
+        )[:size]
+    )
+
+
+def of_case(actor: Actor, handle: str) -> list[PublicationRecord]:
+    """The publications of a case, if the actor may see it."""
+    if cases.case_file(actor, handle) is None:
+        return []
+    return list(PublicationRecord.objects.filter(case=handle).order_by("of_seq", "channel"))
+
+
+def record(actor: Actor, code: str) -> PublicationRecord | None:
+    """One publication, whatever its status, if the actor may see its case."""
+    found = PublicationRecord.objects.filter(code=code).first()
+    return found if found and cases.case_file(actor, found.case) else None
+
+
+def overdue(actor: Actor, day: date) -> list[PublicationRecord]:
+    """Decisions of the actor's body whose last day to publish has passed."""
+    return [one for one in queue(actor) if one.due_on < day]
+
+
+def public(
+    *,
+    text: str = "",
+    body_id: int | None = None,
+    kind: str = "",
+    decided_from: date | None = None,
+    decided_to: date | None = None,
+    after: str | None = None,
+    size: int = PAGE,
+) -> PublicPage:
+    """What the public may read on the enforcement channel, newest first.
+
+    A withdrawn decision shows its tombstone only; what is ended shows no more.
+    """
+    found = PublicationRecord.objects.filter(channel="enforcement", status__in=PUBLIC)
+    if text:
+        found = found.filter(
+            Q(title__icontains=text)
+            | Q(text__icontains=text)
+            | Q(number__icontains=text)
+            | Q(item_name__icontains=text)
+        )
+    if body_id is not None:
+        found = found.filter(body_id=body_id)
+    if kind:
+        found = found.filter(kind=kind)
+    if decided_from:
+        found = found.filter(decided_on__gte=decided_from)
+    if decided_to:
+        found = found.filter(decided_on__lte=decided_to)
+    if after:
+        stamp, _, code = after.partition(".")
+        if stamp.isdigit() and len(stamp) < 12:
+            mark = datetime.fromtimestamp(int(stamp), CHINA)
+            found = found.filter(published_at__lte=mark).filter(
+                Q(published_at__lt=mark) | Q(published_at=mark, code__gt=code)
+            )
+    records = list(found.order_by("-published_at", "code")[: size + 1])
+    last = records[size - 1] if len(records) > size else None
+    key = (
+        f"{int(last.published_at.timestamp())}.{last.code}" if last and last.published_at else None
+    )
+    return PublicPage(tuple(records[:size]), key)
+
+
+def public_record(code: str) -> PublicationRecord | None:
+    """One public decision by its code; a withdrawn one with its tombstone and no text."""
+    return PublicationRecord.objects.filter(code=code, status__in=PUBLIC).first()
+
+
+def by_number(number: str) -> PublicationRecord | None:
+    """The public decision with this document number."""
+    return (
+        PublicationRecord.objects.filter(
+            number=number.strip(), channel="enforcement", status__in=LIVE
+        )
+        .order_by("code")
+        .first()
+    )
