@@ -67,7 +67,10 @@ def summary_penalty_decision(p: Paper) -> None:
     Source: 《行政处罚法》第五十一条、第五十二条; 《行政复议法》第二十三条第一款第一项、第二款.
     """
     p.party_block()
-    p.field("违法时间、处罚时间", _moments(p))
+    facts_known = {**(p.case.get("facts") or {}), **(p.act.get("facts") or {})}
+    if begun := facts_known.get("violation_start"):
+        p.field("违法行为发生时间", wording.day(str(begun)))
+    p.field("处罚时间", wording.moment(p.act["at"]))
     p.field("地点", p.said("place"))
     facts = wording.clause(p.said("facts_found"))
     p.say("经现场查明，", facts or Blank(24), "。" if facts else "")
@@ -216,12 +219,6 @@ def _remedies(p: Paper, *, first: bool, running: bool = True) -> None:
             "行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。逾期不申请行政复议、不提起行政诉讼"
             "又不履行本决定的，本机关将依法申请人民法院强制执行。"
         )
-
-
-def _moments(p: Paper) -> str:
-    start = {**(p.case.get("facts") or {}), **(p.act.get("facts") or {})}.get("violation_start")
-    decided = wording.moment(p.act["at"])
-    return f"{wording.day(str(start))}；{decided}" if start else decided
 
 
 def _told(p: Paper, name: str) -> None:
