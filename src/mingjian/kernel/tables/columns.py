@@ -121,16 +121,21 @@ def parse(table: Table, rows: Iterator[RawRow]) -> Iterator[Row | Problem]:
 
 
 def squeeze(header: str) -> str:
-    """A header without spaces, signs and notes in brackets, half-width and lower case."""
-    cleaned = re.sub(r"[(\[【〔].*?[)\]】〕]", "", halfwidth(header))
-    return re.sub(r"[\s*:：_/\\·、，,.。-]+", "", cleaned).lower()
+    """A header half-width, in lower case, without spaces, brackets and other signs."""
+    return re.sub(r"[\s*:：_/\\·、，,.。()\[\]【】〔〕-]+", "", halfwidth(header)).lower()
+
+
+def without_notes(header: str) -> str:
+    """The same, and without what stands in brackets: 金额（元） is 金额."""
+    return squeeze(re.sub(r"[(\[【〔].*?[)\]】〕]", "", halfwidth(header)))
 
 
 def _header(table: Table, rows: Iterator[RawRow]) -> tuple[RawRow, dict[str, int]]:
-    known: dict[str, str] = {}
-    for column in table.columns:
-        for word in (column.header, *column.synonyms):
-            known[squeeze(word)] = column.name
+    known = {
+        squeeze(word): column.name
+        for column in table.columns
+        for word in (column.header, *column.synonyms)
+    }
     best: tuple[RawRow, dict[str, int], list[str]] | None = None
     seen: list[RawRow] = []
     for raw in rows:
@@ -157,7 +162,9 @@ def _places(raw: RawRow, known: Mapping[str, str]) -> tuple[dict[str, int], list
     places: dict[str, int] = {}
     doubles: list[str] = []
     for index, cell in enumerate(raw.cells):
-        if isinstance(cell, str) and (name := known.get(squeeze(cell))):
+        if not isinstance(cell, str):
+            continue
+        if name := known.get(squeeze(cell)) or known.get(without_notes(cell)):
             if name in places:
                 doubles.append(cell.strip())
             else:
