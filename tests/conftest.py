@@ -1,0 +1,40 @@
+"""What tests of the Django floors share."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _journal_can_be_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The journal's triggers refuse the flush that ends a committed test, so they come down
+    first; they stand during every test."""
+    names = set(request.fixturenames)
+    if not names & {"db", "transactional_db", "live_server"}:
+        yield
+        return
+    committed = bool(names & {"transactional_db", "live_server"}) or _transaction(request)
+    request.getfixturevalue("transactional_db" if committed else "db")
+    from django.db import connection
+
+    triggers: Any = import_module("mingjian.apps.journal.migrations.0002_append_only")
+    if committed:
+        _run(triggers.removal(connection.vendor) + triggers.statements(connection.vendor))
+    yield
+    if committed:
+        _run(triggers.removal(connection.vendor))
+
+
+def _transaction(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+def _run(statements: list[str]) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
