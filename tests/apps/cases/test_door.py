@@ -1,9 +1,8 @@
 """The one door."""
 
-import pytest
 
-from mingjian.apps.cases import door, rebuild, selectors
-from tests.cast import Cast, day
+from mingjian.apps.cases import selectors
+from tests.cast import Cast
 
 
 def test_a_lead_opens_a_case_with_number_item_and_party(cast: Cast) -> None:
