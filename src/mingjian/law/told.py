@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from mingjian.kernel.calendar import WorkCalendar
 from mingjian.law.history import Act, History
 from mingjian.law.say import day_in, states
+from mingjian.law.service_dates import ANNOUNCED, service_day
 
 
 def is_about(act: Act, target: Act) -> bool:
@@ -14,18 +16,33 @@ def is_about(act: Act, target: Act) -> bool:
     return of is not None and of in (target.act, target.get("document"))
 
 
-def served_on(case: History, document: Act) -> date | None:
-    """The day ``document`` was served; None where no service of it is told."""
-    for service in case.all("service"):
-        if service.day >= document.day and is_about(service, document):
-            return service.day
+def service_of(case: History, document: Act) -> Act | None:
+    """The first service of ``document`` that is told."""
+    return next(
+        (s for s in case.all("service") if s.day >= document.day and is_about(s, document)), None
+    )
+
+
+def served_on(case: History, document: Act, calendar: WorkCalendar) -> date | None:
+    """The day ``document`` counts as served; None where no service of it is told."""
+    service = service_of(case, document)
+    if service is not None:
+        return service_day(service, calendar, case=case).day
     return day_in(document.get("served_on"))
 
 
-def told_on(case: History, document: Act) -> date:
+def told_on(case: History, document: Act, calendar: WorkCalendar) -> date:
     """The day of its service, else its own: a notice without proof of service counts from when
     it was made, which is never later (CF-028 asks for the proof)."""
-    return served_on(case, document) or document.day
+    return served_on(case, document, calendar) or document.day
+
+
+def opened_by_service(act: Act) -> date | datetime | None:
+    """From when a term runs that a notice or its service opens, as far as the act alone tells:
+    what was announced counts as served thirty days later."""
+    if act.get("method") == "announcement" and (out := day_in(act.get("announced_at"))):
+        return max(act.day, out + timedelta(days=ANNOUNCED.number))
+    return day_in(act.get("received_at")) or act.at
 
 
 def hearing_right_told(case: History) -> bool | None:

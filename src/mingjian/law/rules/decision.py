@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from mingjian.kernel.counting import Span
-from mingjian.kernel.money import format_yuan
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.parameters import PARAMETERS
 from mingjian.law.registry import rule
+from mingjian.law.rules.notice import yuan
 from mingjian.law.say import (
     Says,
     bar,
@@ -291,14 +291,14 @@ def _in_range(q: Question, chosen: Mapping[str, Any]) -> Says:
     if highest is not None and fine > highest:
         yield bar(
             "penalty.fine.above_range",
-            f"罚款 {_yuan(fine)} 元，超过依据规定的上限 {_yuan(highest)} 元",
+            f"罚款 {yuan(fine)} 元，超过依据规定的上限 {yuan(highest)} 元",
             "在法定幅度以内确定罚款数额",
             source=PENALTY.art(34),
         )
     elif lowest is not None and fine < lowest and not _reasons(q.act, chosen):
         yield bar(
             "penalty.fine.below_range",
-            f"罚款 {_yuan(fine)} 元，低于依据规定的下限 {_yuan(lowest)} 元，没有写明减轻的理由",
+            f"罚款 {yuan(fine)} 元，低于依据规定的下限 {yuan(lowest)} 元，没有写明减轻的理由",
             "写明法定减轻情形和证据，或者在法定幅度以内确定罚款数额",
             source=f"{PENALTY.art(32)}；{PENALTY.art(34)}",
         )
@@ -339,10 +339,6 @@ def _reasons(act: Act, chosen: Mapping[str, Any]) -> bool:
     return isinstance(ground, str) and bool(ground.strip())
 
 
-def _yuan(fen: int) -> str:
-    return format_yuan(fen, thousands=True).removesuffix(".00")
-
-
 @rule(
     "CF-040",
     "部门规章设定的罚款上限",
@@ -375,7 +371,7 @@ def cf_040(q: Question) -> Says:
         elif highest > (grave if suffered else general):
             yield warn(
                 "penalty.basis.rule_over_cap",
-                f"《{row.get('law')}》是部门规章，设定的罚款上限 {_yuan(highest)} 元超过"
-                f" {_yuan(grave if suffered else general)} 元",
+                f"《{row.get('law')}》是部门规章，设定的罚款上限 {yuan(highest)} 元超过"
+                f" {yuan(grave if suffered else general)} 元",
                 "核对依据的效力层级和国务院批准情况，不能适用的改用其他依据",
             )

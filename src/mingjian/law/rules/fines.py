@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mingjian.kernel.counting import count_term
-from mingjian.kernel.money import format_yuan
 from mingjian.law.history import Act, History
 from mingjian.law.late_penalty import Instalment, Paid, Stay, late_penalty, simple
 from mingjian.law.model import Question
 from mingjian.law.parameters import PARAMETERS
 from mingjian.law.registry import rule
+from mingjian.law.rules.notice import yuan
 from mingjian.law.say import Says, bar, chinese, day_in, fine_of, needs, stands, unless, warn
+from mingjian.law.service_dates import service_day
 from mingjian.law.statutes import PENALTY
 from mingjian.law.terms import Term, term
-from mingjian.law.told import is_about
+from mingjian.law.told import is_about, opened_by_service
 
 _ONE = timedelta(days=1)
-
-
-def _yuan(fen: int) -> str:
-    return format_yuan(fen, thousands=True).removesuffix(".00")
 
 
 @rule(
@@ -83,9 +80,11 @@ def _pay_by(q: Question) -> Says:
     named = day_in(decision.get("pay_by")) if decision is not None else None
     if named is None:
         return
-    fifteenth = q.act.day + timedelta(days=15)
-    count = count_term(PENALTY.days(15), q.act.at, calendar=q.calendar)
-    due = day_in(count.due)
+    served = service_day(q.act, q.calendar, case=q.case).day
+    if served is None:
+        return
+    fifteenth = served + timedelta(days=15)
+    due = day_in(count_term(PENALTY.days(15), served, calendar=q.calendar).due)
     assert due is not None
     if named < fifteenth:
         yield warn(
@@ -118,6 +117,7 @@ term(
         in_force_from=PENALTY.in_force_from,
         doing="缴纳罚款（当事人）",
         remedy="催告当事人；期满次日起可以每日按百分之三加处罚款，并依法申请执行",
+        opened=opened_by_service,
         when=_of_decision,
         closing=_pays,
         late=None,
@@ -171,7 +171,7 @@ def _may_collect(q: Question, act: Act) -> Says:
     elif ground is None and act.get("reason"):
         yield needs("act.ground")
         return
-    shown = "" if fine is None else f" {_yuan(fine)} 元"
+    shown = "" if fine is None else f" {yuan(fine)} 元"
     yield bar(
         "penalty.on_site_collection.not_allowed",
         f"当场收缴罚款{shown}不符合法定条件",
@@ -249,7 +249,7 @@ def cf_045(q: Question) -> Says:
     if principal is not None and fine is not None and principal > fine:
         yield bar(
             "penalty.late_penalty.principal",
-            f"加处罚款的本金 {_yuan(principal)} 元，超过决定的罚款 {_yuan(fine)} 元",
+            f"加处罚款的本金 {yuan(principal)} 元，超过决定的罚款 {yuan(fine)} 元",
             "按尚未缴纳的罚款本金计算，加处的部分不再计息",
         )
     if days is None:
@@ -263,8 +263,8 @@ def cf_045(q: Question) -> Says:
     if amount != right and amount <= principal:
         yield bar(
             "penalty.late_penalty.amount",
-            f"本金 {_yuan(principal)} 元逾期 {days} 日，应加处 {_yuan(right)} 元，"
-            f"现为 {_yuan(amount)} 元",
+            f"本金 {yuan(principal)} 元逾期 {days} 日，应加处 {yuan(right)} 元，"
+            f"现为 {yuan(amount)} 元",
             "每日按本金的百分之三、单利重新计算",
         )
 
@@ -284,7 +284,7 @@ def cf_046(q: Question) -> Says:
     if principal is not None and amount is not None and amount > principal:
         yield bar(
             "penalty.late_penalty.over_principal",
-            f"加处罚款 {_yuan(amount)} 元，超过罚款本金 {_yuan(principal)} 元",
+            f"加处罚款 {yuan(amount)} 元，超过罚款本金 {yuan(principal)} 元",
             "加处罚款不得超出罚款的数额，超出部分不得收取",
         )
     days = _whole(q.act, "days") or _told_days(q.act)
@@ -323,7 +323,8 @@ def payment_due(q: Question) -> date | None:
     served = next((s for s in q.case.all("service") if _of_decision(q.case, s)), None)
     if served is None:
         return None
-    return day_in(count_term(PENALTY.days(15), served.at, calendar=q.calendar).due)
+    day = service_day(served, q.calendar, case=q.case).day
+    return day_in(count_term(PENALTY.days(15), day, calendar=q.calendar).due) if day else None
 
 
 def deferred_until(case: History) -> date | None:

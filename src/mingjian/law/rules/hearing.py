@@ -1,0 +1,303 @@
+"""The hearing before a penalty (《行政处罚法》第六十三条至第六十五条)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mingjian.kernel.counting import count_term
+from mingjian.law.advance import Advance, advance, first_day
+from mingjian.law.history import Act, History
+from mingjian.law.model import Question
+from mingjian.law.parameters import PARAMETERS, NotInForce
+from mingjian.law.registry import rule
+from mingjian.law.rules.notice import FIVE, by_kind, day_of, opens_waiting, waited, yuan
+from mingjian.law.say import (
+    Says,
+    bar,
+    chinese,
+    day_in,
+    fact,
+    item_of,
+    needs,
+    penalties,
+    stands,
+    unless,
+)
+from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
+from mingjian.law.terms import Term, term
+from mingjian.law.told import (
+    hearing_right_told,
+    last_notice,
+    opened_by_service,
+    told_on,
+)
+
+_HEARD_KINDS: Mapping[str, str] = {
+    "qualification_downgrade": "降低资质等级",
+    "licence_revocation": "吊销许可证件",
+    "production_suspension": "责令停产停业",
+    "closure": "责令关闭",
+    "practice_ban": "限制从业",
+}
+_SUMS: Mapping[str, str] = {
+    "fine": "罚款",
+    "confiscation_of_gains": "没收违法所得",
+    "confiscation_of_goods": "没收非法财物",
+}
+
+
+@rule(
+    "CF-031",
+    "听证权告知",
+    source=PENALTY.art(63),
+    in_force_from=PENALTY.in_force_from,
+    uses=("bar", "element", "score"),
+    asked_at=("penalty_decision",),
+    element="procedure",
+)
+def cf_031(q: Question) -> Says:
+    assert q.act is not None
+    if q.procedure == "summary":
+        return  # a warning or a small fine is never among them (CF-003)
+    told = hearing_right_told(q.case)
+    if told:
+        return
+    rows = penalties(q.act)
+    if rows is None:
+        yield needs("act.penalties")
+        return
+    why = next((_HEARD_KINDS[str(r["kind"])] for r in rows if r.get("kind") in _HEARD_KINDS), None)
+    if why is None:
+        sums = {k: a for k, a in by_kind(rows).items() if k in _SUMS}
+        if not sums:
+            return
+        threshold = hearing_threshold(q)
+        if threshold is None:
+            yield needs("facts.hearing_threshold")
+            return
+        if any(a is None for k, a in sums.items() if k != "confiscation_of_goods"):
+            yield needs("act.penalties.amount")
+            return
+        why = next(
+            (
+                f"{_SUMS[kind]} {yuan(amount)} 元，达到听证标准 {yuan(threshold)} 元"
+                for kind, amount in sums.items()
+                if amount is not None and amount >= threshold
+            ),
+            None,
+        )
+        if why is None:
+            return
+    yield from unless(
+        told,
+        bar(
+            "penalty.hearing_right.not_told",
+            f"没有告知当事人有要求听证的权利（{why}）",
+            "补充告知听证权，等待五个工作日后再作决定",
+        ),
+        "acts.hearing_right_notice",
+        "acts.prior_notice.states",
+    )
+
+
+def hearing_threshold(q: Question) -> int | None:
+    """The fine from which a hearing is offered (分): the case's own, its item's, its field's."""
+    own = fact(q, "hearing_threshold")
+    if isinstance(own, int):
+        return own
+    pinned = (item_of(q) or {}).get("hearing_threshold")
+    if isinstance(pinned, int):
+        return pinned
+    try:
+        return PARAMETERS["hearing_fine"].on(q.day, domain=q.case.domain).number
+    except NotInForce:
+        return None
+
+
+def _requested(q: Question) -> Says:
+    """A hearing asked for in time is held before the decision."""
+    if q.act is None:
+        return
+    notice = last_notice(q.case)
+    if notice is not None and q.day < MARKET_PROCEDURE.in_force_from and hearing_right_told(q.case):
+        yield from waited(q)  # before CF-030 was law, the hearing term alone says so
+    request = q.case.last("hearing_request")
+    if request is None:
+        return
+    over = q.case.last("hearing", "hearing_withdrawal")
+    if over is not None and over.day >= request.day:
+        return
+    if notice is not None and request.day >= notice.day:
+        term_of_request = count_term(FIVE, told_on(q.case, notice, q.calendar), calendar=q.calendar)
+        if request.day > day_of(term_of_request):
+            return  # too late: taken as given up
+    yield from unless(
+        False if q.case.knows_all("acts") else None,
+        bar(
+            "penalty.hearing.requested_not_held",
+            f"当事人{chinese(request.day)}在期限内要求听证，没有举行听证",
+            "组织听证，听证结束后再作决定；当事人撤回的，登记撤回",
+        ),
+        "acts.hearing",
+    )
+
+
+def opens_request(case: History, act: Act) -> bool:
+    """Whether the term to ask for a hearing runs from this act."""
+    return opens_waiting(case, act) and hearing_right_told(case) is True
+
+
+term(
+    Term(
+        rule="CF-032",
+        title="要求听证",
+        source=f"{PENALTY.art(64, None, 1)}；{PENALTY.art(85)}",
+        code="penalty.hearing_request",
+        opens=("prior_notice", "hearing_right_notice", "service"),
+        closes=("hearing_request", "defence_waiver"),
+        span=PENALTY.days(5),
+        in_force_from=PENALTY.in_force_from,
+        doing="提出听证要求（当事人）",
+        remedy="逾期没有提出的，视为放弃",
+        opened=opened_by_service,
+        when=opens_request,
+        overdue=None,
+        late=None,
+    ),
+    uses=("bar", "element"),
+    element="procedure",
+    also=_requested,
+    also_at=("penalty_decision",),
+)
+
+
+HEARING_NOTICE = advance(
+    Advance(
+        rule="CF-033",
+        title="听证通知",
+        source=f"{PENALTY.art(64, None, 2)}；{PENALTY.art(85)}",
+        notice="hearing_notice",
+        event="hearing",
+        span=PENALTY.days(7),
+        in_force_from=PENALTY.in_force_from,
+    )
+)
+
+
+@rule(
+    "CF-033",
+    HEARING_NOTICE.title,
+    source=HEARING_NOTICE.source,
+    in_force_from=HEARING_NOTICE.in_force_from,
+    uses=("bar", "warn", "element"),
+    asked_at=("hearing_notice", "hearing"),
+    element="procedure",
+)
+def cf_033(q: Question) -> Says:
+    assert q.act is not None
+    if q.act.act == "hearing_notice":
+        notice, held = q.act, day_in(q.act.get("hearing_at"))
+        if held is None:
+            return  # the hearing itself will tell its day
+    else:
+        last, held = q.case.last("hearing_notice"), q.act.day
+        if last is None:
+            yield from unless(
+                stands(q.case, "hearing_notice"),
+                bar(
+                    "penalty.hearing.not_notified",
+                    "没有听证通知，不能确定是否提前七个工作日通知",
+                    "提前七个工作日通知当事人和有关人员后再举行听证",
+                ),
+                "acts.hearing_notice",
+            )
+            return
+        notice = last
+    notified = told_on(q.case, notice, q.calendar)
+    first = first_day(HEARING_NOTICE, notified, q.calendar)
+    if held < first:
+        yield bar(
+            "penalty.hearing.notified_too_late",
+            f"{chinese(notified)}通知，{chinese(held)}举行听证，中间不足七个工作日",
+            f"听证改在{chinese(first)}或者以后举行，并重新通知",
+            at=notice.day,
+            due=first,
+        )
+
+
+@rule(
+    "CF-034",
+    "听证主持、公开、代理和笔录",
+    source=f"{PENALTY.art(63, 2)}；{PENALTY.art(64)}；{PENALTY.art(65)}",
+    in_force_from=PENALTY.in_force_from,
+    uses=("bar", "element", "score"),
+    asked_at=("hearing_notice", "hearing"),
+    element="procedure",
+)
+def cf_034(q: Question) -> Says:
+    assert q.act is not None
+    act = q.act
+    chair = act.get("chair")
+    if not isinstance(chair, str):
+        yield needs(f"{act.act}.chair", stops=False)
+    elif chair in investigators(q.case) | _words(act.get("investigators")):
+        yield bar(
+            "penalty.hearing.chair_investigated",
+            f"听证主持人{chair}是本案调查人员",
+            "改由非本案调查人员主持",
+        )
+    if act.get("open") is False and not (act.get("closed_ground") or act.get("reason")):
+        yield bar(
+            "penalty.hearing.closed",
+            "听证没有公开举行，也没有写明涉及国家秘密、商业秘密或者个人隐私",
+            "公开举行；依法不公开的，写明理由",
+        )
+    if act.act != "hearing":
+        return
+    proxies = act.get("proxies")
+    number = len(proxies) if isinstance(proxies, (list, tuple)) else proxies
+    if isinstance(number, int) and number > 2:
+        yield bar(
+            "penalty.hearing.proxies",
+            f"当事人委托了 {number} 名代理人，超过两人",
+            "请当事人确定一至二名代理人",
+        )
+    if act.get("free") is False:
+        yield bar(
+            "penalty.hearing.charged",
+            "向当事人收取了听证费用",
+            "退还费用，听证费用由行政机关承担",
+        )
+    signed = act.get("signed")
+    if (signed is False or signed == "refused") and not act.get("refusal"):
+        yield bar(
+            "penalty.hearing.record_unsigned",
+            "听证笔录没有当事人签名，也没有注明拒签情况",
+            "请当事人核对签名；拒绝签名的，由主持人在笔录中注明",
+        )
+
+
+def investigators(case: History) -> frozenset[str]:
+    """Everybody who is known to have investigated the case."""
+    found: set[str] = set()
+    for name in (
+        "officer_assignment",
+        "on_site_record",
+        "interview_record",
+        "scene_record",
+        "sampling",
+        "advance_registration",
+        "investigation_report",
+    ):
+        for act in (case.first(name), case.last(name)):
+            if act is None:
+                continue
+            if name == "officer_assignment":
+                found |= _words(act.get("officers"))
+            else:
+                found |= set(act.by)
+    return frozenset(found)
+
+
+def _words(value: object) -> set[str]:
+    return {v for v in value if isinstance(v, str)} if isinstance(value, (list, tuple)) else set()
