@@ -21,7 +21,7 @@ from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
 from mingjian.procedure.overlay import Overlay
 from mingjian.procedure.penalty import ORDINARY, SUMMARY
-from mingjian.procedure.plan import Plan, plan_of
+from mingjian.procedure.plan import Plan, plan_of, same_branch
 
 PROCEDURES: dict[str, Procedure] = {p.id: p for p in (SUMMARY, ORDINARY)}
 
@@ -99,7 +99,7 @@ def open_acts(
         findings = tuple(
             _missing(procedure, step.label, step, plan.steps[after.step], after)
             for after in step.after
-            if not after.soft and standing.lacks(after.step)
+            if not after.soft and standing.lacks(step, after.step)
         )
         source = step.source
         found.append(OpenAct(step.act, step.label, source, findings, standing.next_is(step)))
@@ -117,7 +117,8 @@ def due(
     known = _as_run(history, _run_under(history, None, overlay))
     found: list[Due] = []
     for one in running(known, calendar, as_of):
-        term, count, ends, late = one.term, one.count, one.due, one.late
+        term, count, ends = one.term, one.count, one.due
+        late = one.late and (term.overdue, term.late) != (None, None)  # a waiting time runs out
         span = overlay.terms.get(term.rule) if overlay else None
         if span is not None:
             closed = one.closed_by.at if one.closed_by else as_of
@@ -180,9 +181,10 @@ class _Standing:
     def wanted(self, step: Step) -> bool:
         return self.need[step.act] is not False
 
-    def lacks(self, name: str) -> bool:
-        """Whether a step that is certainly needed does not stand."""
-        return self.need[name] is True and name not in self.done
+    def lacks(self, step: Step, name: str) -> bool:
+        """Whether ``step`` certainly needs the step ``name``, and it does not stand."""
+        demanded = self.need[name] is True or same_branch(step, self.plan.steps[name])
+        return demanded and name not in self.done
 
     def settled(self, step: Step) -> bool:
         """The step stands and was not sent back, or is not on this case's way."""
@@ -198,8 +200,13 @@ class _Standing:
 
 
 def _state(step: Step, standing: _Standing, overdue: set[str]) -> str:
-    if standing.settled(step):
-        return "done" if step.act in standing.done else "not_needed"
+    if step.act in standing.done and step.act not in standing.back:
+        return "done"
+    if standing.need[step.act] is False:
+        return "not_needed"
+    if standing.need[step.act] is None:
+        passed = any(step.act in standing.plan.before[name] for name in standing.done)
+        return "not_needed" if passed else "ahead"
     if standing.need[step.act] is True and not overdue.isdisjoint(step.acts):
         return "late"
     return "current" if standing.next_is(step) else "ahead"
@@ -222,6 +229,7 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
     if step is None or not history.knows_all("acts"):
         return []
     found: list[Finding] = []
+    doing = step.label if act.act == step.act else label
     ended = plan.ended_by(history)
     if ended is not None and step is not ended and step.act not in plan.tail:
         return _after_end(procedure, step, ended, act)
@@ -242,15 +250,15 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
         before = plan.steps[after.step]
         if _left_to_law(after, answered):
             continue
-        if plan.needed(before, history, ended) is not True:
+        if not same_branch(step, before) and plan.needed(before, history, ended) is not True:
             continue
         if not plan.done(before, history):
-            found.append(_missing(procedure, label, step, before, after))
+            found.append(_missing(procedure, doing, step, before, after))
         elif before.returned is not None and before.returned(history):
             found.append(
                 Finding(
                     f"{procedure.id}.{step.act}.returned.{before.act}",
-                    f"“{before.label}”最近一次是退回，不能“{label}”。",
+                    f"“{before.label}”最近一次是退回，不能“{doing}”。",
                     before.source,
                     f"按退回的意见办理后，重新办理“{before.label}”。",
                     at=act.day.isoformat(),
@@ -317,7 +325,7 @@ def _may_bar(rule: str) -> bool:
 
 def _not_known(said: Unknown, act: Act) -> Finding:
     rule = registry.load()[said.rule]
-    what = "、".join(label_of_need(need, act.act) for need in said.needs)
+    what = "、".join(dict.fromkeys(label_of_need(need, act.act) for need in said.needs))
     return Finding(
         f"{act.act}.unknown.{said.rule}",
         f"不能判断是否符合“{rule.title}”：还不知道{what}。",

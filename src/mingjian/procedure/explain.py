@@ -33,15 +33,18 @@ def label_of_need(need: str, act: str) -> str:
     if head == "body":
         return _BODY.get(name, f"执法机关的“{name}”")
     if head == "act":
-        return _member(act, name)
+        return _member(act, rest)
     if head == "acts" and name in ACTS:
         done = f"是否已经“{ACTS[name].label}”"
-        return f"“{ACTS[name].label}”中的{_member(name, part)}" if part else done
+        return f"“{ACTS[name].label}”中{_member(name, part)}" if part else done
     return need
 
 
 def _member(act: str, name: str) -> str:
+    name, _, word = name.partition(".")
     found = member_of(act, name) if act in ACTS else None
+    if found and word and (stated := dict(found.choices).get(word)):
+        return f"文书是否载明{stated}"
     return f"“{found.label if found else name}”"
 
 

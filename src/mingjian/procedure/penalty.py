@@ -113,7 +113,10 @@ def _ending(*before: str, archived_within: str | None = None) -> tuple[Step, ...
             "case_closure",
             "结案",
             "《市场监督管理行政处罚程序规定》第七十七条",
-            tuple(After(step) for step in before),
+            (
+                *(After(step) for step in before),
+                *_usually("publication_review", "publication"),
+            ),
             term="CF-050",
             role="leader",
             reopened_by=_ANEW,
@@ -437,7 +440,7 @@ _ORDINARY: tuple[Step, ...] = (
     *_DEFERRAL,
     _performance("service", "deferral_decision", "court_execution"),
     *_PERFORMANCE,
-    *_ending("service", "performance", "publication"),
+    *_ending("service", "performance"),
 )
 
 ORDINARY = Procedure(
@@ -583,7 +586,6 @@ _SUMMARY: tuple[Step, ...] = (
         "summary_filing",
         "performance",
         "collection_remittance",
-        "publication",
         archived_within="GD-013",
     ),
 )

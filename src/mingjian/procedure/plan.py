@@ -84,3 +84,8 @@ def plan_of(procedure: Procedure) -> Plan:
     if plan is None or plan.procedure is not procedure:
         plan = _PLANS[id(procedure)] = Plan(procedure)
     return plan
+
+
+def same_branch(step: Step, before: Step) -> bool:
+    """Whether both belong to one optional branch: whoever walks it walks it from its start."""
+    return before.when is not None and before.when is step.when
