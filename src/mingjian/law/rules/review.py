@@ -10,7 +10,7 @@ from mingjian.law.guidance import INNER_MONGOLIA, THREE_SYSTEMS_FROM, three_syst
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.rules.notice_hearing import investigators
+from mingjian.law.rules.hearing import investigators
 from mingjian.law.say import (
     Says,
     bar,
