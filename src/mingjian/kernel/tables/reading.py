@@ -11,13 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from mingjian.kernel.tables.formulas import uncomputed
+from mingjian.kernel.tables.errors import valueless
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 MAX_COLUMNS = 200
 MAX_UNPACKED = 512 * 1024 * 1024  # bytes a workbook may grow to
-UNCOMPUTED = "#公式未计算"  # stands for a formula saved without its result
 _CSV_PROBE = 64 * 1024
 
 
@@ -78,12 +77,12 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
             raise Unreadable(f"{name} 有 {sheet.total_width} 列，超过 {MAX_COLUMNS} 列的上限。")
         merged = _merged(sheet.merged_cell_ranges or [])
         stream.seek(0)
-        unknown = uncomputed(stream, title)
+        valueless_cells = valueless(stream, title)
         rows = sheet.iter_rows()  # from the first row of the sheet, but its first filled column
         offset = sheet.start[1] if sheet.start else 0
     except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError) as error:
         raise Unreadable(f"{name} 不是完好的 xlsx 文件，无法读取。") from error
-    return _placed(rows, offset, merged, unknown)
+    return _placed(rows, offset, merged, valueless_cells)
 
 
 Corners = dict[tuple[int, int], tuple[int, int]]
@@ -106,16 +105,16 @@ def _placed(
     rows: Iterator[Sequence[CellValue]],
     offset: int,
     merged: Corners,
-    unknown: frozenset[tuple[int, int]],
+    errors: dict[tuple[int, int], str],
 ) -> Iterator[RawRow]:
     corners = set(merged.values())
     values: dict[tuple[int, int], CellValue] = {}
     for index, filled in enumerate(rows):
         cells: list[CellValue] = [None] * offset + list(filled)
-        for column in range(len(cells)) if merged or unknown else ():
+        for column in range(len(cells)) if merged or errors else ():
             place = (index, column)
-            if place in unknown:
-                cells[column] = UNCOMPUTED
+            if place in errors:
+                cells[column] = errors[place]
             if place in corners:
                 values[place] = cells[column]
             # a title merged over the whole width stays one cell: only downward merges repeat

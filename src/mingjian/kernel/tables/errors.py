@@ -1,4 +1,4 @@
-"""Formulas of a workbook saved without their result, which readers would take for empty."""
+"""Cells of a workbook that hold no value but an error, which readers would take for empty."""
 
 from __future__ import annotations
 
@@ -11,23 +11,29 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def uncomputed(stream: BinaryIO, title: str) -> frozenset[tuple[int, int]]:
-    """Cells (row, column from 0) of the sheet ``title`` whose formula has no stored result."""
+UNCOMPUTED = "#公式未计算"  # a formula saved without its result
+
+
+def valueless(stream: BinaryIO, title: str) -> dict[tuple[int, int], str]:
+    """Cells (row, column from 0) of the sheet ``title`` that hold an error, with its word, or a
+    formula saved without its result (UNCOMPUTED)."""
     with zipfile.ZipFile(stream) as archive:
         part = _part(archive, title)
-        if part is None or not _mentions_formula(archive, part):
-            return frozenset()
-        found = set()
+        if part is None or not _may_have_any(archive, part):
+            return {}
+        found: dict[tuple[int, int], str] = {}
         with archive.open(part) as file:
             for _, cell in ElementTree.iterparse(file):  # noqa: S314 (expat bounds entities)
                 if cell.tag == f"{MAIN}row":
                     cell.clear()
-                if cell.tag != f"{MAIN}c" or cell.find(f"{MAIN}f") is None:
+                if cell.tag != f"{MAIN}c":
                     continue
-                value = cell.find(f"{MAIN}v")
-                if (value is None or not value.text) and cell.get("t") != "str":
-                    found.add(_place(cell.get("r", "A1")))
-        return frozenset(found)
+                value = cell.findtext(f"{MAIN}v")
+                if cell.get("t") == "e":
+                    found[_place(cell.get("r", "A1"))] = value or UNCOMPUTED
+                elif cell.find(f"{MAIN}f") is not None and not value and cell.get("t") != "str":
+                    found[_place(cell.get("r", "A1"))] = UNCOMPUTED
+        return found
 
 
 def _part(archive: zipfile.ZipFile, title: str) -> str | None:
@@ -47,13 +53,14 @@ def _part(archive: zipfile.ZipFile, title: str) -> str | None:
     return None
 
 
-def _mentions_formula(archive: zipfile.ZipFile, part: str) -> bool:
+def _may_have_any(archive: zipfile.ZipFile, part: str) -> bool:
     tail = b""
     with archive.open(part) as file:
         while chunk := file.read(1 << 20):
-            if b"<f>" in tail + chunk or b"<f " in tail + chunk:
+            window = tail + chunk
+            if any(mark in window for mark in (b"<f>", b"<f ", b't="e"')):
                 return True
-            tail = chunk[-2:]
+            tail = chunk[-4:]
     return False
 
 
