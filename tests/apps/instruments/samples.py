@@ -12,7 +12,11 @@ BODY: dict[str, Any] = {
     "code_word": "某园",
     "address": "某市长风街1号",
     "phone": "0350-1234567",
-    "bank": {"name": "某某银行某市分行", "account_name": "某市财政局", "account": "0123456789012345678"},
+    "bank": {
+        "name": "某某银行某市分行",
+        "account_name": "某市财政局",
+        "account": "0123456789012345678",
+    },
     "review_body": "某市人民政府",
     "court": "某市某区人民法院",
     "seal_diameter": 42,
@@ -78,60 +82,130 @@ def act(name: str, at: str, **data: Any) -> dict[str, Any]:
     return {"act": name, "at": at, "by": ["p1", "p2"], "officers": OFFICERS, **data}
 
 
-LEAD = act("case_lead", "2026-03-02", source="inspection", received_at="2026-03-02", place="滨河公园东侧", summary="巡查发现绿地树木被砍伐。")
+LEAD = act(
+    "case_lead",
+    "2026-03-02",
+    source="inspection",
+    received_at="2026-03-02",
+    place="滨河公园东侧",
+    summary="巡查发现绿地树木被砍伐。",
+)
 FILING = act(
-    "case_filing", "2026-03-04", cause="涉嫌擅自砍伐城市树木、占用城市绿地案", summary=FACTS,
-    provision="《城市绿化条例》第二十条、第二十一条", jurisdiction="违法行为发生地在本行政区域内",
+    "case_filing",
+    "2026-03-04",
+    cause="涉嫌擅自砍伐城市树木、占用城市绿地案",
+    summary=FACTS,
+    provision="《城市绿化条例》第二十条、第二十一条",
+    jurisdiction="违法行为发生地在本行政区域内",
     opinion="当事人的行为涉嫌违反《城市绿化条例》的规定，属于本机关管辖，建议立案调查。",
-    approved_by="p3", approved_at="2026-03-04T16:30:00+08:00", document="某园罚立〔2026〕3号",
+    approved_by="p3",
+    approved_at="2026-03-04T16:30:00+08:00",
+    document="某园罚立〔2026〕3号",
 )
 NOTICE = act(
-    "prior_notice", "2026-04-10T09:00:00+08:00", facts_found=FACTS,
+    "prior_notice",
+    "2026-04-10T09:00:00+08:00",
+    facts_found=FACTS,
     grounds="当事人未经批准砍伐城市树木、占用城市绿地，违反了《城市绿化条例》第二十条、第二十一条的规定",
-    basis=BASIS, penalties=PENALTIES, states=["facts", "grounds", "basis", "content", "right_to_defend", "right_to_hearing"],
-    defend_how="联系人：执法员甲，电话0350-1234567，地址：某市长风街1号", defend_days=5, document="某园罚告〔2026〕4号",
+    basis=BASIS,
+    penalties=PENALTIES,
+    states=["facts", "grounds", "basis", "content", "right_to_defend", "right_to_hearing"],
+    defend_how="联系人：执法员甲，电话0350-1234567，地址：某市长风街1号",
+    defend_days=5,
+    document="某园罚告〔2026〕4号",
 )
 REPORT = act(
-    "investigation_report", "2026-04-03", facts_found=FACTS, evidence=EVIDENCE,
+    "investigation_report",
+    "2026-04-03",
+    facts_found=FACTS,
+    evidence=EVIDENCE,
     nature="当事人的行为违反了《城市绿化条例》第二十条、第二十一条的规定，构成擅自砍伐城市树木、占用城市绿地的违法行为",
-    basis=BASIS, discretion=DISCRETION, proposal="penalty", penalties=PENALTIES,
-    illegal_gains_amount=123456, rectification="当事人已经恢复绿地", duplicate_fine_checked=True,
+    basis=BASIS,
+    discretion=DISCRETION,
+    proposal="penalty",
+    penalties=PENALTIES,
+    illegal_gains_amount=123456,
+    rectification="当事人已经恢复绿地",
+    duplicate_fine_checked=True,
 )
 ELEMENTS = [
     {"element": name, "result": "conform" if name != "crime" else "na", "proof": proof}
     for name, proof in (
-        ("body", "三定方案；权责清单第12项"), ("officers", "执法证04110001、04110002，均在有效期内"),
-        ("facts", "现场检查笔录、询问笔录互相印证"), ("evidence", "证据3组，均已查证属实"),
-        ("law", "《城市绿化条例》第二十六条第二项"), ("discretion", "裁量基准第3项，从轻处罚"),
-        ("procedure", "立案、调查、告知、听证程序齐备"), ("power", "未超越职权"),
-        ("documents", "文书完备，送达回证在卷"), ("crime", ""), ("other", "无"),
+        ("body", "三定方案；权责清单第12项"),
+        ("officers", "执法证04110001、04110002，均在有效期内"),
+        ("facts", "现场检查笔录、询问笔录互相印证"),
+        ("evidence", "证据3组，均已查证属实"),
+        ("law", "《城市绿化条例》第二十六条第二项"),
+        ("discretion", "裁量基准第3项，从轻处罚"),
+        ("procedure", "立案、调查、告知、听证程序齐备"),
+        ("power", "未超越职权"),
+        ("documents", "文书完备，送达回证在卷"),
+        ("crime", ""),
+        ("other", "无"),
     )
 ]
 REVIEW = act(
-    "legal_review", "2026-04-30", version=1, received_at="2026-04-27", elements=ELEMENTS, outcome="agree",
+    "legal_review",
+    "2026-04-30",
+    version=1,
+    received_at="2026-04-27",
+    elements=ELEMENTS,
+    outcome="agree",
     opinion="事实清楚，证据确凿，适用依据正确，程序合法，裁量适当，同意拟处罚意见",
-    reviewer_qualified=True, qualification_number="A20200000001", document="某园法审〔2026〕2号",
+    reviewer_qualified=True,
+    qualification_number="A20200000001",
+    document="某园法审〔2026〕2号",
 ) | {"by": ["p4"]}
 TALK = act(
-    "collective_deliberation", "2026-05-06T09:00:00+08:00", start="2026-05-06T09:00:00+08:00", place="二楼会议室",
-    chair="p3", present=["p3", "p5"], members=["p3", "p5", "p6"], attending=["p1", "p4"],
+    "collective_deliberation",
+    "2026-05-06T09:00:00+08:00",
+    start="2026-05-06T09:00:00+08:00",
+    place="二楼会议室",
+    chair="p3",
+    present=["p3", "p5"],
+    members=["p3", "p5", "p6"],
+    attending=["p1", "p4"],
     opinions=[
-        {"who": "p3", "opinion": "同意承办机构意见。当事人主动恢复绿地，可以从轻处罚。", "vote": "agree"},
+        {
+            "who": "p3",
+            "opinion": "同意承办机构意见。当事人主动恢复绿地，可以从轻处罚。",
+            "vote": "agree",
+        },
         {"who": "p5", "opinion": "同意。", "vote": "agree"},
     ],
-    outcome="agree", conclusion="给予警告，没收违法所得，并处罚款伍万元",
+    outcome="agree",
+    conclusion="给予警告，没收违法所得，并处罚款伍万元",
 ) | {"by": ["p3"]}
 HEARING_NOTICE = act(
-    "hearing_notice", "2026-04-14", hearing_at="2026-04-24T09:30:00+08:00", place="某市园林绿化管理局三楼听证室",
-    chair="p4", members=["p5"], recorder="p7", open=True, also_notified=[{"who": "执法员甲", "capacity": "调查人员"}],
+    "hearing_notice",
+    "2026-04-14",
+    hearing_at="2026-04-24T09:30:00+08:00",
+    place="某市园林绿化管理局三楼听证室",
+    chair="p4",
+    members=["p5"],
+    recorder="p7",
+    open=True,
+    also_notified=[{"who": "执法员甲", "capacity": "调查人员"}],
     document="某园罚听通〔2026〕1号",
 )
 HEARING = act(
-    "hearing", "2026-04-24T09:30:00+08:00", start="2026-04-24T09:30:00+08:00", end="2026-04-24T11:05:00+08:00",
-    place="某市园林绿化管理局三楼听证室", chair="p4", members=["p5"], recorder="p7", investigators=["p1", "p2"],
-    open=True, free=True, proxies=[{"name": "代理人甲", "capacity": "律师"}],
+    "hearing",
+    "2026-04-24T09:30:00+08:00",
+    start="2026-04-24T09:30:00+08:00",
+    end="2026-04-24T11:05:00+08:00",
+    place="某市园林绿化管理局三楼听证室",
+    chair="p4",
+    members=["p5"],
+    recorder="p7",
+    investigators=["p1", "p2"],
+    open=True,
+    free=True,
+    proxies=[{"name": "代理人甲", "capacity": "律师"}],
     course=[
-        {"who": "主持人", "said": "现在核对参加人员身份，宣布听证纪律，告知权利义务。当事人是否申请回避？"},
+        {
+            "who": "主持人",
+            "said": "现在核对参加人员身份，宣布听证纪律，告知权利义务。当事人是否申请回避？",
+        },
         {"who": "当事人", "said": "不申请。"},
         {"who": "调查人员", "said": "提出当事人违法的事实、证据和处罚建议。" + FACTS},
         {"who": "代理人甲", "said": "对砍伐株数没有异议。已经恢复绿地，请求从轻处罚。"},
@@ -141,30 +215,78 @@ HEARING = act(
     **SIGNED,
 )
 DECISION = act(
-    "penalty_decision", "2026-05-08", facts_found=FACTS,
-    evidence="\n".join(f"{n}．{row['name']}，证明{row['proves']}；" for n, row in enumerate(EVIDENCE, 1)),
-    basis=BASIS, penalties=PENALTIES, discretion=DISCRETION, law_applied="at_act", defence_outcome="partly",
+    "penalty_decision",
+    "2026-05-08",
+    facts_found=FACTS,
+    evidence="\n".join(
+        f"{n}．{row['name']}，证明{row['proves']}；" for n, row in enumerate(EVIDENCE, 1)
+    ),
+    basis=BASIS,
+    penalties=PENALTIES,
+    discretion=DISCRETION,
+    law_applied="at_act",
+    defence_outcome="partly",
     defence_answer="当事人提出已经恢复绿地，请求从轻处罚。经复核属实，予以采纳；提出不知需要审批，不影响违法行为的成立，不予采纳",
-    rectification="补植树木36株，于2026年6月30日前完成", payee="某某银行某市分行", pay_by="2026-05-25",
-    remedies=REMEDIES, states=["party"], deliberated=True, approved_by="p3", credit_notice=True,
+    rectification="补植树木36株，于2026年6月30日前完成",
+    payee="某某银行某市分行",
+    pay_by="2026-05-25",
+    remedies=REMEDIES,
+    states=["party"],
+    deliberated=True,
+    approved_by="p3",
+    credit_notice=True,
     document="某园罚决〔2026〕5号",
 )
 SUMMARY = act(
-    "penalty_decision", "2026-05-08T10:20:00+08:00", facts_found="当事人在滨河公园草坪内擅自搭设帐篷、损坏花草，经劝阻后拆除",
-    basis=[{"law": "城市绿化条例", "article": "第二十六条第一项"}], penalties=[{"kind": "fine", "amount": 20000}],
-    rectification="立即恢复草坪原状", payee="某某银行某市分行", place="某市某区滨河公园南门草坪", delivered=True,
+    "penalty_decision",
+    "2026-05-08T10:20:00+08:00",
+    facts_found="当事人在滨河公园草坪内擅自搭设帐篷、损坏花草，经劝阻后拆除",
+    basis=[{"law": "城市绿化条例", "article": "第二十六条第一项"}],
+    penalties=[{"kind": "fine", "amount": 20000}],
+    rectification="立即恢复草坪原状",
+    payee="某某银行某市分行",
+    place="某市某区滨河公园南门草坪",
+    delivered=True,
     remedies=REMEDIES | {"reconsideration_first": True, "litigation_days": 15},
-    particulars=["violation"], facts={"violation_start": "2026-05-08"}, document="某园当罚〔2026〕1号",
+    particulars=["violation"],
+    facts={"violation_start": "2026-05-08"},
+    document="某园当罚〔2026〕1号",
 )
 SERVICE = act(
-    "service", "2026-05-11", of="penalty_decision", method="direct", recipient="负责人甲", relation="representative",
-    place="某市某区和平路88号", received_at="2026-05-11T15:10:00+08:00", credit_notice=True, publicity_told=True,
+    "service",
+    "2026-05-11",
+    of="penalty_decision",
+    method="direct",
+    recipient="负责人甲",
+    relation="representative",
+    place="某市某区和平路88号",
+    received_at="2026-05-11T15:10:00+08:00",
+    credit_notice=True,
+    publicity_told=True,
 )
 CLOSURE = act(
-    "case_closure", "2026-06-05", result="performed", ground_at="2026-06-01", published=True, approved_by="p3",
-    summary="当事人于2026年5月20日缴清罚款和违法所得，补植树木36株，处罚决定执行完毕。", document="某园结案〔2026〕2号",
+    "case_closure",
+    "2026-06-05",
+    result="performed",
+    ground_at="2026-06-01",
+    published=True,
+    approved_by="p3",
+    summary="当事人于2026年5月20日缴清罚款和违法所得，补植树木36株，处罚决定执行完毕。",
+    document="某园结案〔2026〕2号",
 )
-PAST = [LEAD, FILING, REPORT, NOTICE, HEARING_NOTICE, HEARING, REVIEW, TALK, DECISION, SERVICE, CLOSURE]
+PAST = [
+    LEAD,
+    FILING,
+    REPORT,
+    NOTICE,
+    HEARING_NOTICE,
+    HEARING,
+    REVIEW,
+    TALK,
+    DECISION,
+    SERVICE,
+    CLOSURE,
+]
 ITEMS = [
     {"name": "油锯", "spec": "MS180", "quantity": 2, "unit": "台", "state": "可用"},
     {"name": "国槐原木", "spec": "胸径15至22厘米", "quantity": 12, "unit": "段", "state": "新伐"},
@@ -276,5 +398,11 @@ def case(kind: str) -> dict[str, Any]:
 def bare(kind: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Act, case and body with nothing told that could be left out."""
     told = {"act": FULL[kind]["act"], "at": "2026-05-08", "by": [], "officers": []}
-    empty = {"number": "", "cause": "", "procedure": case(kind)["procedure"], "party": {}, "acts": []}
+    empty = {
+        "number": "",
+        "cause": "",
+        "procedure": case(kind)["procedure"],
+        "party": {},
+        "acts": [],
+    }
     return told, empty, {"name": BODY["name"]}

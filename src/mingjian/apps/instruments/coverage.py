@@ -63,9 +63,7 @@ def missing_characters(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> 
 
 def message(missing: Iterable[Missing]) -> str:
     """One Chinese sentence that names every character, its code point and its field."""
-    named = "、".join(
-        f"“{m.field}”中的“{_shown(m.char)}”（{m.code_point}）" for m in missing
-    )  # fmt: skip
+    named = "、".join(f"“{m.field}”中的“{_shown(m.char)}”（{m.code_point}）" for m in missing)
     return (
         f"文书字体印不出{named}，不能出具文书：空框会使文书无效。"
         "请核对该字是否录入有误；确系姓名、地名用字的，请管理员补充含有该字的字体。"
@@ -108,14 +106,18 @@ def measure(folder: Path) -> set[int]:
         faces = TTCollection(path, lazy=True).fonts if path.suffix == ".ttc" else [TTFont(path)]
         for face in faces:
             family = face["name"].getDebugName(16) or face["name"].getDebugName(1)
-            if any(family == f for font in fonts.fonts() if font.file == name for f in font.families):
+            if any(
+                family == f for font in fonts.fonts() if font.file == name for f in font.families
+            ):
                 covered |= set(face.getBestCmap())
     return {code for code in covered if _may_stand(chr(code))}
 
 
 def _may_stand(char: str) -> bool:
     code = ord(char)
-    compatibility = 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
+    compatibility = (
+        0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
+    )
     return not compatibility and unicodedata.category(char)[0] != "C" and char not in SPACES
 
 

@@ -156,9 +156,7 @@ class Content:
 
     def canonical(self) -> str:
         """Its one spelling as JSON: sorted names, no spaces, no escapes, no floats."""
-        return json.dumps(
-            self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        return json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def digest(self) -> str:
         """SHA-256 of the canonical content; its first sixteen digits are printed in the foot."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -194,8 +193,10 @@ def _from_package(package: str, version: str, wanted: list[Font], where: Path, s
         say(f"  下载 {package} {version} …")
         got = subprocess.run(
             ["apt-get", "download", "-q", f"{package}={version}"],
-            cwd=at, capture_output=True, text=True,
-        )  # fmt: skip
+            cwd=at,
+            capture_output=True,
+            text=True,
+        )
         hint = ""
         if got.returncode != 0:
             hint = f"软件源里没有 {package} {version}，已取现有版本。"
@@ -239,7 +240,7 @@ def _unpack(deb: Path, package: str, wanted: list[Font], where: Path, hint: str,
 def _members(deb: Path, names: set[str]) -> Iterator[tuple[str, bytes]]:
     with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", str(deb)], stdout=subprocess.PIPE) as job:
         assert job.stdout is not None
-        with tarfile.open(fileobj=io.BufferedReader(job.stdout), mode="r|") as tar:  # type: ignore[type-var]
+        with tarfile.open(fileobj=job.stdout, mode="r|") as tar:
             for member in tar:
                 name = member.name.removeprefix("./")
                 if name in names and member.isfile():

@@ -125,6 +125,11 @@ class Paper:
         return str(self.get("cause") or self.case.get("cause") or "")
 
     @property
+    def matter(self) -> str:
+        """The cause without its closing 案, to go on with 一案."""
+        return self.cause.removesuffix("案").removesuffix("一")
+
+    @property
     def party_name(self) -> str:
         return str(self.party.get("name") or "")
 
@@ -179,7 +184,8 @@ class Paper:
             str(ref): {"name": name} for ref, name in (self.case.get("people") or {}).items()
         }
         for told in (*(self.case.get("acts") or ()), self.act):
-            known.update({str(o["ref"]): o for o in told.get("officers") or () if "ref" in o})
+            people = [o for o in told.get("officers") or () if isinstance(o, Mapping)]
+            known.update({str(o["ref"]): o for o in people if "ref" in o})
         return known
 
     def basis(self, rows: Sequence[Mapping[str, Any]] | None = None) -> str:

@@ -12,7 +12,7 @@ import os
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -22,7 +22,7 @@ from mingjian.apps.instruments.document import Content, SealPlace
 from mingjian.law.history import CHINA
 
 TEMPLATES = Path(__file__).with_name("templates_typst")
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 
 _lock = threading.Lock()
 _warm: tuple[Path, typst.Compiler] | None = None
@@ -50,7 +50,7 @@ def typeset(content: Content, *, code: str, url: str) -> tuple[bytes, SealPlace 
                 format="pdf",
                 sys_inputs={"document": data, "content": content.canonical()},
                 timestamp=int(content.issued_at.timestamp()),
-                pdf_standards=STANDARDS,
+                pdf_standards=[*STANDARDS],
             )
         except typst.TypstError as problem:
             raise TypesetError(f"排版没有成功：{problem}") from problem

@@ -11,6 +11,7 @@ from mingjian.law.history import CHINA, parse_at
 from mingjian.law.statutes import numeral
 from mingjian.law.vocabulary.case import PENALTY_KINDS
 
+
 def _read(value: str | date | datetime) -> date | datetime:
     when = parse_at(value) if isinstance(value, str) else value
     return when.astimezone(CHINA) if isinstance(when, datetime) and when.tzinfo else when

@@ -12,18 +12,20 @@ from mingjian.apps.instruments.kinds.review import discretion
 from mingjian.apps.instruments.paper import Paper, instrument
 from mingjian.law.statutes import numeral
 
+UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told yet
+
 
 @instrument("penalty_decision", "行政处罚决定书")
 def penalty_decision(p: Paper) -> None:
     """The six particulars, the answer to the defence, discretion, remedies.
 
-    Source: 《行政处罚法》第五十九条; discretion 第三十四条; 《罚款决定与罚款收缴分离实施办法》第七条.
+    Source: 《行政处罚法》第五十九条; discretion 第三十四条;
+    《罚款决定与罚款收缴分离实施办法》第七条.
     """
     p.party_block()
     filing = p.past("case_filing")
     opened = f"本机关于{wording.day(filing['at'])}立案调查，" if filing else ""
-    matter = p.cause.removesuffix("一案").removesuffix("案")
-    p.say(f"{p.party_name or '当事人'}{matter}一案，{opened}现已调查终结。")
+    p.say(f"{p.party_name or '当事人'}{p.matter}一案，{opened}现已调查终结。")
     p.section("违法事实和证据")
     _told(p, "facts_found")
     if p.get("evidence"):
@@ -40,7 +42,7 @@ def penalty_decision(p: Paper) -> None:
     p.section("处罚的理由、依据和裁量")
     provision = str((filing or {}).get("provision") or "")
     broke = f"违反了{wording.clause(provision)}的规定，" if provision else ""
-    p.say(f"{p.you}的上述行为{broke}依据{p.basis() or '有关法律、法规、规章'}的规定，应当给予行政处罚。")  # fmt: skip
+    p.say(f"{p.you}的上述行为{broke}依据{p.basis() or UNTOLD}的规定，应当给予行政处罚。")
     if p.get("law_applied") == "at_decision":
         p.say("依据《行政处罚法》第三十七条，本案适用作出决定时的规定。")
     discretion(p, every=False)
@@ -49,7 +51,9 @@ def penalty_decision(p: Paper) -> None:
     p.say(f"依据{p.basis() or '上述规定'}，本机关决定对{p.you}作出如下行政处罚：")
     penalties(p, p.rows("penalties"))
     if p.get("rectification"):
-        p.say(f"同时，依据《行政处罚法》第二十八条第一款，责令{p.you}改正违法行为：{wording.sentence(p.said('rectification'))}")  # fmt: skip
+        p.say(
+            f"同时，依据《行政处罚法》第二十八条第一款，责令{p.you}改正违法行为：{wording.sentence(p.said('rectification'))}"
+        )
     p.section("履行方式和期限")
     _performance(p)
     p.section("申请行政复议、提起行政诉讼的途径和期限")
@@ -75,7 +79,7 @@ def summary_penalty_decision(p: Paper) -> None:
     facts = wording.clause(p.said("facts_found"))
     p.say("经现场查明，", facts or Blank(24), "。" if facts else "")
     p.say(
-        f"{p.you}的上述行为，依据{p.basis() or '有关法律、法规、规章'}和《行政处罚法》第五十一条的规定，"
+        f"{p.you}的上述行为，依据{p.basis() or UNTOLD}和《行政处罚法》第五十一条的规定，"
         "本机关决定当场给予以下行政处罚："
     )
     penalties(p, p.rows("penalties"))
@@ -103,8 +107,7 @@ def no_penalty(p: Paper) -> None:
     p.party_block()
     filing = p.past("case_filing")
     opened = f"本机关于{wording.day(filing['at'])}立案调查，" if filing else ""
-    matter = p.cause.removesuffix("一案").removesuffix("案")
-    p.say(f"{p.party_name or '当事人'}{matter}一案，{opened}现已调查终结。")
+    p.say(f"{p.party_name or '当事人'}{p.matter}一案，{opened}现已调查终结。")
     p.section("查明的事实")
     _told(p, "facts_found")
     p.section("不予行政处罚的理由和依据")
@@ -121,7 +124,10 @@ def no_penalty(p: Paper) -> None:
     }.get(str(p.get("ground")), "")
     own = wording.listed([wording.cited(b) for b in p.rows("basis")])
     p.section("决定")
-    p.say(f"依据{own or article or '《行政处罚法》第五十七条第一款'}的规定，本机关决定对{p.you}不予行政处罚。")  # fmt: skip
+    p.say(
+        f"依据{own or article or '《行政处罚法》第五十七条第一款'}的规定，"
+        f"本机关决定对{p.you}不予行政处罚。"
+    )
     p.section("教育")
     p.say(f"依据《行政处罚法》第三十三条第三款，本机关对{p.you}进行教育：", style="body")
     _told(p, "education")
@@ -140,7 +146,9 @@ def _heard(p: Paper) -> None:
             f"行政处罚内容及事实、理由、依据，并告知依法享有的陈述、申辩{also}的权利。"
         )
     if hearing := p.past("hearing"):
-        p.say(f"根据{p.you}的要求，本机关于{wording.day(hearing['at'])}举行了听证，并根据听证笔录作出本决定。")  # fmt: skip
+        p.say(
+            f"根据{p.you}的要求，本机关于{wording.day(hearing['at'])}举行了听证，并根据听证笔录作出本决定。"
+        )
     outcome = p.chosen("defence_outcome")
     if p.get("defence_outcome") == "none":
         p.say(f"{p.you}没有提出陈述、申辩意见。")
@@ -172,8 +180,10 @@ def _performance(p: Paper) -> None:
     bank: Mapping[str, Any] = p.body.get("bank") or {}
     where = p.or_blank(p.get("payee") or bank.get("name"), 10)
     account = "，".join(
-        f"{name}：{bank[key]}" for name, key in (("户名", "account_name"), ("账号", "account")) if bank.get(key)
-    )  # fmt: skip
+        f"{name}：{bank[key]}"
+        for name, key in (("户名", "account_name"), ("账号", "account"))
+        if bank.get(key)
+    )
     until = f"（{wording.day(str(p.act['pay_by']))}前）" if p.get("pay_by") else ""
     p.say(
         f"{p.you}应当自收到本决定书之日起十五日内{until}，到",

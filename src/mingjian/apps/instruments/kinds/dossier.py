@@ -39,7 +39,11 @@ def dossier_assembly(p: Paper) -> None:
         parts = [row for row in p.rows("parts") if row.get("volume", "main") == volume]
         if not parts and volume == "sub":
             continue
-        p.new_page(f"卷内目录（{name}）" if any(r.get("volume") == "sub" for r in p.rows("parts")) else "卷内目录")  # fmt: skip
+        p.new_page(
+            f"卷内目录（{name}）"
+            if any(r.get("volume") == "sub" for r in p.rows("parts"))
+            else "卷内目录"
+        )
         p.table(
             ("序号", "题名", "文号", "页次", "备注"),
             (2, 10, 9, 4, 4),
@@ -50,9 +54,12 @@ def dossier_assembly(p: Paper) -> None:
         )
     p.new_page("卷内备考表")
     p.say(
-        "本卷共有文件材料", p.or_blank(len(p.rows("parts")) or "", 3), "件，",
-        p.or_blank(pages, 3), "页。",
-    )  # fmt: skip
+        "本卷共有文件材料",
+        p.or_blank(len(p.rows("parts")) or "", 3),
+        "件，",
+        p.or_blank(pages, 3),
+        "页。",
+    )
     p.say("本卷需要说明的情况：", style="flush")
     if p.get("note"):
         p.say(p.said("note"))

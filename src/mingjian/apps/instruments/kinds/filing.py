@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingjian.apps.instruments import wording
-from mingjian.apps.instruments.document import Blank
+from mingjian.apps.instruments.document import Blank, Cell, Run
 from mingjian.apps.instruments.paper import Paper, cell, instrument, label, long, signed
 
 
@@ -100,7 +100,7 @@ def case_closure(p: Paper) -> None:
     filing = p.past("case_filing") or {}
     decision = p.past("penalty_decision") or p.past("no_penalty") or {}
     told = [wording.penalty(row) for row in decision.get("penalties") or ()]
-    published = {True: "已经完成或者依法不公示", False: "尚未完成"}.get(p.act.get("published"), "")
+    published = _PUBLISHED.get(p.act.get("published"), "")
     p.form(
         (5, 9, 5, 9),
         (10, (label("案由"), cell(p.cause, 3))),
@@ -150,7 +150,10 @@ def case_closure(p: Paper) -> None:
     )
 
 
-def party_rows(p: Paper) -> list[tuple[int, list[object]]]:
+_PUBLISHED: dict[object, str] = {True: "已经完成或者依法不公示", False: "尚未完成"}
+
+
+def party_rows(p: Paper) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows of a form that say who the party is."""
     party = p.party
     legal = p.organisation or party.get("type") == "sole_trader"
@@ -158,10 +161,32 @@ def party_rows(p: Paper) -> list[tuple[int, list[object]]]:
     phone = "" if p.masked else party.get("phone")
     head = party.get("representative") if legal else ""
     return [
-        (12, (label("当事人"), cell(p.party_name), label("统一社会\n信用代码" if legal else "公民身份\n号码"), cell(number))),
-        (12, (label("法定代表人\n（负责人）" if legal else "出生日期"), cell(head if legal else "" if p.masked else _day(party.get("birth"))), label("联系电话"), cell(phone))),
-        (12, (label("住所" if legal else "住址"), cell("" if p.masked and not p.organisation else party.get("address"), 3))),
-    ]  # fmt: skip
+        (
+            12,
+            (
+                label("当事人"),
+                cell(p.party_name),
+                label("统一社会\n信用代码" if legal else "公民身份\n号码"),
+                cell(number),
+            ),
+        ),
+        (
+            12,
+            (
+                label("法定代表人\n（负责人）" if legal else "出生日期"),
+                cell(head if legal else "" if p.masked else _day(party.get("birth"))),
+                label("联系电话"),
+                cell(phone),
+            ),
+        ),
+        (
+            12,
+            (
+                label("住所" if legal else "住址"),
+                cell("" if p.masked and not p.organisation else party.get("address"), 3),
+            ),
+        ),
+    ]
 
 
 def _officers(p: Paper) -> str:
@@ -171,7 +196,7 @@ def _officers(p: Paper) -> str:
     )
 
 
-def _officers_sign(p: Paper) -> tuple[object, ...]:
+def _officers_sign(p: Paper) -> tuple[Run, ...]:
     return ("签名：", Blank(6), "　", Blank(6), "　", p.at)
 
 

@@ -10,11 +10,17 @@ from mingjian.apps.instruments.paper import Paper, instrument
 @instrument("transfer", "案件移送函", head="official")
 def transfer(p: Paper) -> None:
     """Source: 《行政处罚法》第二十五条第一款."""
-    matter = f"{p.party_name}{p.cause.removesuffix('案').removesuffix('一')}"
+    matter = f"{p.party_name}{p.matter}"
     p.title = f"{p.organ}关于移送{matter}一案的函"
     p.say(p.or_blank(p.said("to"), 12), "：", style="flush")
-    p.say(f"我机关在工作中发现{matter}一案，经审查，", p.or_blank(wording.clause(p.said("reason")), 20), "。")  # fmt: skip
-    p.say("依据《行政处罚法》的有关规定，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。")
+    p.say(
+        f"我机关在工作中发现{matter}一案，经审查，",
+        p.or_blank(wording.clause(p.said("reason")), 20),
+        "。",
+    )
+    p.say(
+        "依据《行政处罚法》的有关规定，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。"
+    )
     materials = p.get("materials", [])
     if materials:
         p.say(f"附件：案件材料{len(materials)}件")
@@ -28,7 +34,9 @@ def assistance_request(p: Paper) -> None:
     """Source: 《行政处罚法》第二十六条."""
     p.title = f"{p.organ}关于请协助调查有关事项的函"
     p.say(p.or_blank(p.said("to"), 12), "：", style="flush")
-    p.say(f"我机关正在办理{p.party_name}{p.cause.removesuffix('案').removesuffix('一')}一案，因调查需要，依据《行政处罚法》第二十六条，请你机关协助下列事项：")  # fmt: skip
+    p.say(
+        f"我机关正在办理{p.party_name}{p.matter}一案，因调查需要，依据《行政处罚法》第二十六条，请你机关协助下列事项："
+    )
     if p.get("what"):
         p.say(wording.sentence(p.said("what")))
     else:

@@ -16,7 +16,9 @@ def prior_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第四十四条、第四十五条; hearing: 第六十三条、第六十四条."""
     hearing = "right_to_hearing" in p.get("states", [])
     _addressee(p)
-    p.say(f"{p.you}{_matter(p)}一案，本机关已经调查终结。依据《行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据告知如下：")  # fmt: skip
+    p.say(
+        f"{p.you}{p.matter}一案，本机关已经调查终结。依据《行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据告知如下："
+    )
     p.section("认定的违法事实")
     _told(p, "facts_found")
     p.section("处罚的理由和依据")
@@ -28,7 +30,11 @@ def prior_notice(p: Paper) -> None:
     if p.get("content"):
         p.say(p.said("content"))
     p.section("陈述、申辩" + ("和要求听证" if hearing else "") + "的权利")
-    days = f"自收到本告知书之日起{numeral(int(p.get('defend_days')))}个工作日内" if p.get("defend_days") else "在收到本告知书后、本机关作出决定前"  # fmt: skip
+    days = (
+        f"自收到本告知书之日起{numeral(int(p.get('defend_days')))}个工作日内"
+        if p.get("defend_days")
+        else "在收到本告知书后、本机关作出决定前"
+    )
     p.say(
         f"依据《行政处罚法》第四十五条，{p.you}有权进行陈述和申辩。{p.you}可以{days}，"
         "以书面或者口头方式向本机关提出。本机关将充分听取意见，对提出的事实、理由和证据进行复核；"
@@ -47,7 +53,7 @@ def prior_notice(p: Paper) -> None:
 def hearing_right_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第六十三条、第六十四条第一项."""
     _addressee(p)
-    p.say(f"{p.you}{_matter(p)}一案，本机关已经调查终结，现依法告知如下：")
+    p.say(f"{p.you}{p.matter}一案，本机关已经调查终结，现依法告知如下：")
     p.section("认定的违法事实")
     _told(p, "facts_found")
     p.section("拟作出的行政处罚及依据")
@@ -63,14 +69,17 @@ def hearing_right_notice(p: Paper) -> None:
 
 @instrument("hearing_notice", "行政处罚听证通知书")
 def hearing_notice(p: Paper) -> None:
-    """Source: 《行政处罚法》第六十四条第二至五项: seven working days before, proxies at most two."""
+    """Source: 《行政处罚法》第六十四条: seven working days before, at most two proxies."""
     _addressee(p)
     at = wording.moment(p.act["hearing_at"]) if p.get("hearing_at") else Blank(14)
     where = p.or_blank(p.said("place"), 12)
     opened = p.act.get("open")
     closed = p.said("closed_ground")
     manner = "公开举行" if opened else f"不公开举行（{closed}）" if closed else "举行"
-    p.say(f"根据{p.you}的要求，依据《行政处罚法》第六十四条，本机关决定就{p.cause or '本'}{'' if p.cause.endswith('案') else '案'}{manner}听证，现将有关事项通知如下：")  # fmt: skip
+    p.say(
+        f"根据{p.you}的要求，依据《行政处罚法》第六十四条，本机关决定就{p.matter or '本'}案"
+        f"{manner}听证，现将有关事项通知如下："
+    )
     p.section("听证的时间和地点")
     p.say("时间：", at)
     p.say("地点：", where)
@@ -116,9 +125,15 @@ def rectification_order(p: Paper) -> None:
     _told(p, "demand")
     p.section("改正的期限")
     until = p.get("until")
-    p.say("请于", wording.day(str(until)) if until else Blank(10), "前改正完毕，并将改正情况书面报告本机关。逾期不改正的，本机关将依法处理。")  # fmt: skip
+    p.say(
+        "请于",
+        wording.day(str(until)) if until else Blank(10),
+        "前改正完毕，并将改正情况书面报告本机关。逾期不改正的，本机关将依法处理。",
+    )
     p.section("说明")
-    p.say("责令改正不是行政处罚。对责令改正不服的，可以自收到本通知书之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。")  # fmt: skip
+    p.say(
+        "责令改正不是行政处罚。对责令改正不服的，可以自收到本通知书之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。"
+    )
     if contact := p.contact():
         p.say(wording.sentence(contact))
     p.seal()
@@ -145,7 +160,13 @@ def advance_registration(p: Paper) -> None:
         ("序号", "名称", "规格型号、批号", "数量", "单位", "状态"),
         (2, 7, 6, 2, 2, 5),
         [
-            (str(n), *(str(row.get(k) if row.get(k) is not None else "") for k in ("name", "spec", "quantity", "unit", "state")))  # fmt: skip
+            (
+                str(n),
+                *(
+                    str(row.get(k) if row.get(k) is not None else "")
+                    for k in ("name", "spec", "quantity", "unit", "state")
+                ),
+            )
             for n, row in enumerate(p.rows("items") or [{}, {}, {}], 1)
         ],
     )
@@ -176,10 +197,6 @@ def _addressee(p: Paper) -> None:
     p.say(p.or_blank(p.party_name, 14), "：", style="flush")
 
 
-def _matter(p: Paper) -> str:
-    return p.cause.removesuffix("一案").removesuffix("案")
-
-
 def _told(p: Paper, name: str) -> None:
     if p.get(name):
         p.say(wording.sentence(p.said(name)))
@@ -194,7 +211,11 @@ def _receipt(p: Paper, *, witness: bool = False) -> None:
     state = p.get("signed")
     if state in ("refused", "absent"):
         why = p.said("refusal")
-        p.say("当事人" + ("拒绝签名" if state == "refused" else "不在场") + (f"，原因：{wording.sentence(why)}" if why else "。"))  # fmt: skip
+        p.say(
+            "当事人"
+            + ("拒绝签名" if state == "refused" else "不在场")
+            + (f"，原因：{wording.sentence(why)}" if why else "。")
+        )
         p.sign(("见证人（签名）：", Blank(6)), ("日期：", Blank(7)))
         return
     p.sign(("当事人（签收）：", Blank(6)), ("日期：", Blank(7)))

@@ -13,7 +13,9 @@ CERTIFICATES = (
 )
 
 
-@instrument("on_site_record", "现场检查（勘验）笔录", signers=("当事人签名", "执法人员签名", "执法人员签名"))  # fmt: skip
+@instrument(
+    "on_site_record", "现场检查（勘验）笔录", signers=("当事人签名", "执法人员签名", "执法人员签名")
+)
 def on_site_record(p: Paper) -> None:
     """Source: 《行政处罚法》第四十二条、第五十五条; 《行政强制法》第十八条."""
     _scene(p, "检查情况")
@@ -47,7 +49,9 @@ def _scene(p: Paper, heading: str) -> None:
     _close(p, "当事人")
 
 
-@instrument("interview_record", "询问（调查）笔录", signers=("被询问人签名", "询问人签名", "记录人签名"))
+@instrument(
+    "interview_record", "询问（调查）笔录", signers=("被询问人签名", "询问人签名", "记录人签名")
+)
 def interview_record(p: Paper) -> None:
     """Source: 《行政处罚法》第五十五条第二款."""
     p.field("时间", _time(p))
@@ -81,8 +85,14 @@ def hearing(p: Paper) -> None:
     closed = p.said("closed_ground")
     p.field(
         "方式",
-        "公开举行" if opened else f"不公开举行（{closed}）" if closed else "不公开举行" if opened is False else "",
-    )  # fmt: skip
+        "公开举行"
+        if opened
+        else f"不公开举行（{closed}）"
+        if closed
+        else "不公开举行"
+        if opened is False
+        else "",
+    )
     p.field("主持人", p.person(p.get("chair")))
     if p.get("members"):
         p.field("听证员", p.people("members"))
@@ -115,10 +125,12 @@ def _officers(p: Paper, label: str = "执法人员") -> None:
     p.field(
         label,
         "；".join(
-            f"{o.get('name', '')}（执法证号{o['number']}）" if o.get("number") else str(o.get("name", ""))
+            f"{o.get('name', '')}（执法证号{o['number']}）"
+            if o.get("number")
+            else str(o.get("name", ""))
             for o in officers
         ),
-    )  # fmt: skip
+    )
 
 
 def _told(p: Paper) -> str:
@@ -133,7 +145,11 @@ def _recorded(p: Paper) -> str:
 
 def _who(row: object) -> str:
     assert isinstance(row, dict)
-    return f"{row.get('name', '')}（{row['capacity']}）" if row.get("capacity") else str(row.get("name", ""))  # fmt: skip
+    return (
+        f"{row.get('name', '')}（{row['capacity']}）"
+        if row.get("capacity")
+        else str(row.get("name", ""))
+    )
 
 
 def _close(p: Paper, signer: str, *others: str) -> None:

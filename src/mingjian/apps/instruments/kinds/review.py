@@ -51,7 +51,7 @@ def investigation_report(p: Paper) -> None:
 
 @instrument("legal_review", "法制审核意见书")
 def legal_review(p: Paper) -> None:
-    """Source: 《行政处罚法》第五十八条; 国办发〔2018〕118号第四部分: element by element, in writing."""
+    """Source: 《行政处罚法》第五十八条; 国办发〔2018〕118号第四部分: element by element."""
     p.field("送审案件", p.cause)
     p.field("案件编号", p.case.get("number"))
     p.field("当事人", p.party_name)
@@ -82,7 +82,11 @@ def legal_review(p: Paper) -> None:
     p.sign(("审核机构负责人（签名）：", Blank(6)), ("日期：", Blank(7)))
 
 
-@instrument("collective_deliberation", "重大行政处罚案件集体讨论记录", signers=("主持人签名", "出席人员签名", "记录人签名"))  # fmt: skip
+@instrument(
+    "collective_deliberation",
+    "重大行政处罚案件集体讨论记录",
+    signers=("主持人签名", "出席人员签名", "记录人签名"),
+)
 def collective_deliberation(p: Paper) -> None:
     """Source: 《行政处罚法》第五十七条第二款."""
     p.field("案由", p.cause)
@@ -178,7 +182,9 @@ def discretion(p: Paper, *, every: bool = True) -> None:
     if told.get("ground"):
         p.say(wording.sentence(str(told["ground"])))
     if told.get("deviates"):
-        how = {"principal": "机关主要负责人批准", "deliberation": "集体讨论决定"}.get(str(told.get("deviation_by")), "")  # fmt: skip
+        how = {"principal": "机关主要负责人批准", "deliberation": "集体讨论决定"}.get(
+            str(told.get("deviation_by")), ""
+        )
         p.say("本案偏离裁量基准" + (f"，已经{how}。" if how else "。"))
     if not told:
         p.ruled(2)
@@ -188,7 +194,9 @@ def _qualified(p: Paper) -> str:
     if not p.act.get("reviewer_qualified"):
         return ""
     number = p.said("qualification_number")
-    return "符合《行政处罚法》第五十八条第二款" + (f"（法律职业资格证书编号{number}）" if number else "")  # fmt: skip
+    return "符合《行政处罚法》第五十八条第二款" + (
+        f"（法律职业资格证书编号{number}）" if number else ""
+    )
 
 
 def _matter_of(p: Paper) -> str:
