@@ -69,6 +69,17 @@ def barriers(
     return [*_order(plan_of(procedure), known, act, answered), *law]
 
 
+def order(history: History, act: Act) -> list[Finding]:
+    """What the order of steps alone has against ``act``: missing, returned, done already, over.
+
+    For ``check``, which asks the law itself and keeps what is unknown apart.
+    """
+    procedure = procedure_of(history, act)
+    if procedure is None:
+        return []
+    return _order(plan_of(procedure), _as_run(history, procedure), act, set())
+
+
 def open_acts(
     history: History,
     *,
