@@ -17,9 +17,8 @@ from _pytest.runner import runtestprotocol
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from rule_tests import HOUSE, rule_of
-
 from mingjian.law import registry
+from rule_tests import HOUSE, rule_of
 
 
 class Silencer:
@@ -60,7 +59,10 @@ def check(only: Sequence[str] = ()) -> Silencer:
     """Runs the check in this process and gives what became of each rule."""
     plugin = Silencer(only)
     pytest.main(
-        ["-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", str(HOUSE / "tests/law")],
+        [
+            *("-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:django"),
+            *("--rootdir", str(HOUSE), str(HOUSE / "tests/law")),
+        ],
         plugins=[plugin],
     )
     return plugin

@@ -47,7 +47,7 @@ class Rule:
     a standing case; ``kinds`` empty = every kind; ``procedures`` empty = every procedure;
     ``domains`` empty = every domain. A rule of a domain ``beats`` the general rules it names:
     where it is in force for a case, they are not asked. ``codes`` are the finding codes it
-    may answer with.
+    has beside those its body says.
     """
 
     id: str

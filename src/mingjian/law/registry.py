@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import pkgutil
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,10 +12,10 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from types import CodeType, FunctionType
 from typing import Any, Literal
 
 from mingjian.kernel.findings import Answer, Unknown
+from mingjian.law.codes import codes_in
 from mingjian.law.model import Question, Rule, Use
 from mingjian.law.say import Say, answer
 from mingjian.law.statutes import first_named, version_on
@@ -33,9 +32,7 @@ REASONS: dict[Reason, str] = {
 RULES: dict[str, Rule] = {}
 """Every rule that is code, by id. ``load()`` fills it; ``ask`` and ``describe`` call that."""
 
-_CODE = re.compile(
-    r"(?!(?:acts?|facts|body|party|officers|item)\.)[a-z][a-z0-9_]*(\.[a-z0-9_]+){2,}"
-)
+_bodies: dict[str, Body] = {}
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
 _BEATERS = "rules that beat others"  # a key of the index beside the acts
 _loaded = False
@@ -109,16 +106,19 @@ def rule(
                 unverified=unverified,
                 procedures=frozenset(procedures),
                 beats=frozenset(beats),
-                codes=tuple(dict.fromkeys(codes_in(body))),
-            )
+            ),
+            body,
         )
         return body
 
     return register
 
 
-def add(new: Rule) -> None:
-    """Put a finished rule on file. Raises ValueError as ``rule`` does."""
+def add(new: Rule, body: Body | None = None) -> None:
+    """Put a finished rule on file; the codes its ``body`` says join its own.
+
+    Raises ValueError as ``rule`` does.
+    """
     if new.id in RULES:
         raise ValueError(f"two rules are called {new.id}")
     if first_named(new.source) is None:
@@ -126,6 +126,8 @@ def add(new: Rule) -> None:
     if not new.asked_at and not new.sweeps:
         raise ValueError(f"{new.id} is never asked")
     RULES[new.id] = new
+    if body is not None:
+        _bodies[new.id] = body
     _by_act.clear()
 
 
@@ -133,10 +135,10 @@ def load() -> dict[str, Rule]:
     """Import every module of ``law.rules`` once; gives ``RULES``."""
     global _loaded
     if not _loaded:
-        _loaded = True
         package = import_module("mingjian.law.rules")
         for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             import_module(module.name)
+        _loaded = True
     return RULES
 
 
@@ -198,24 +200,10 @@ def _answers(r: Rule, q: Question) -> Iterable[Answer]:
     return r.answer(q)
 
 
-def codes_in(body: Body) -> Iterator[str]:
-    """The finding codes written as literals in a body and the functions of its module it calls."""
-    seen: set[CodeType] = set()
-    todo = [body.__code__] if isinstance(body, FunctionType) else []
-    while todo:
-        code = todo.pop(0)
-        if code in seen:
-            continue
-        seen.add(code)
-        for constant in code.co_consts:
-            if isinstance(constant, str) and _CODE.fullmatch(constant):
-                yield constant
-            elif isinstance(constant, CodeType):
-                todo.append(constant)
-        for name in code.co_names:
-            called = getattr(body, "__globals__", {}).get(name)
-            if isinstance(called, FunctionType) and called.__module__ == body.__module__:
-                todo.append(called.__code__)
+def codes_of(id: str) -> tuple[str, ...]:
+    """The finding codes the rule ``id`` may answer with. Raises KeyError for no such rule."""
+    said = codes_in(_bodies[id]) if id in _bodies else ()
+    return (*load()[id].codes, *said)
 
 
 @contextmanager
@@ -280,7 +268,7 @@ def describe() -> list[dict[str, Any]]:
         one: dict[str, Any] = {
             "rule": id,
             "title": code.title if code else row.title if row else "",
-            "codes": list(code.codes) if code else [],
+            "codes": list(codes_of(id)) if code else [],
             "source": code.source if code else row.source if row else "",
             "in_force_from": start.isoformat() if start else None,
             "in_force_to": (code.in_force_to.isoformat() if code and code.in_force_to else None),

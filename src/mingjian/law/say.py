@@ -56,7 +56,7 @@ def bar(
     """A finding that stops the act. ``source`` only where it is not the rule's own.
 
     Write ``code`` as a literal (``penalty.summary.fine_over_limit``): the list of a rule's
-    codes is read from its body.
+    codes is read from the source of its body.
     """
     return Said("bar", code, message, remedy, source, at, due)
 

@@ -152,9 +152,6 @@ def term(
             for said in also(q):
                 yield answer(said, first.rule, first.source)
 
-    codes = [f"{one.code}.{how}" for one in parts for how in _hows(one)]
-    if also is not None:
-        codes += registry.codes_in(also)
     registry.add(
         Rule(
             id=first.rule,
@@ -172,8 +169,9 @@ def term(
             unverified=unverified,
             procedures=frozenset(procedures),
             beats=frozenset(beats),
-            codes=tuple(dict.fromkeys(codes)),
-        )
+            codes=tuple(f"{one.code}.{how}" for one in parts for how in _hows(one)),
+        ),
+        also,
     )
     TERMS.update({one.id: one for one in parts})
 

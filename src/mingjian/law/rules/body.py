@@ -43,7 +43,7 @@ def cf_013(q: Question) -> Says:
         return
     item, items = item_of(q), told.get("items")
     if item is None or items is None:
-        yield needs("item", "body.delegation.items", stops=False)
+        yield needs("item", "body.delegation", stops=False)
     elif item.get("id") not in items:
         yield bar(
             "penalty.body.item_not_delegated",
@@ -75,7 +75,7 @@ def cf_014(q: Question) -> Says:
         return
     start, end = day_in(letter.get("from")), day_in(letter.get("until"))
     if end is None:
-        yield needs("body.entrustment.until")
+        yield needs("body.entrustment")
     elif q.day > end or (start is not None and q.day < start):
         yield bar(
             "penalty.body.entrustment_expired",
