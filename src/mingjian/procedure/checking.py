@@ -1,8 +1,8 @@
-"""Checking an account of a case: every act asked on what stood before it, then a sweep."""
+"""Checking an account of a case: each act on what stood before it, then what stands open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import ask
 from mingjian.law.timeline import Problem
+from mingjian.procedure.evaluate import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
             notes.append(Problem(where, f"晚于核查日期 {until.isoformat()}，没有发生，不作判断"))
         else:
             done.append(act)
+    filed = header.kind == "penalty" and any(act.act == "case_filing" for act in done)
     case = replace(
         header,
+        procedure="ordinary" if filed else header.procedure,
         complete=header.complete - {"acts"} if notes else header.complete,
         body=dict(header.body),
         party=dict(header.party),
@@ -66,14 +69,29 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
 
 
 def _answers(
-    case: History, acts: Iterable[Act], calendar: WorkCalendar, until: date
+    case: History, acts: Sequence[Act], calendar: WorkCalendar, until: date
 ) -> Iterator[Answer]:
+    last = {act.act: act.day for act in acts}
     for act in acts:
         for answer in ask(Question(case, act, calendar, act.at)):
             yield _dated(answer, act.day)
+        for finding in order(case, act):
+            if _holds(finding, act, last):
+                yield _dated(finding, act.day)
         case.add(act)
     for answer in ask(Question(case, None, calendar, until)):
         yield _dated(answer, until)
+
+
+def _holds(finding: Finding, act: Act, last: Mapping[str, date]) -> bool:
+    """Whether a finding on the order of steps holds in somebody else's account.
+
+    A step the account never names may have no name in the system it comes from, or stand inside
+    another document; what the law itself wants there, its rules say. A step that is named, but
+    only on a later day, is out of order.
+    """
+    _, missing, step = finding.code.partition(".missing.")
+    return not missing or last.get(step, act.day) > act.day
 
 
 def _dated(answer: Answer, day: date) -> Answer:

@@ -239,7 +239,7 @@ def cf_034(q: Question) -> Says:
     act = q.act
     chair = act.get("chair")
     if not isinstance(chair, str):
-        yield needs(f"{act.act}.chair", stops=False)
+        yield needs("act.chair", stops=False)
     elif chair in investigators(q.case) | _words(act.get("investigators")):
         yield bar(
             "penalty.hearing.chair_investigated",

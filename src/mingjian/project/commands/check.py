@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar
-from mingjian.kernel.findings import Finding
+from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law.timeline import Problem, Timeline, Unreadable, parse
 from mingjian.procedure.checking import Report, check
 
@@ -208,8 +208,7 @@ def _finding(found: Finding) -> dict[str, str | None]:
 
 
 def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> str:
-    from mingjian.law.needs import in_chinese
-    from mingjian.law.vocabulary.case import KINDS
+    from mingjian.law.acts import KINDS
 
     header = told.header
     lines = [
@@ -229,8 +228,21 @@ def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> 
     lines += [f"  [读入] {note}" for note in notes]
     if report.unknown:
         lines.append("  材料不足、不能判断的（不算问题）：")
-        lines += [
-            f"        {one.rule}　缺：{'、'.join(in_chinese(need) for need in one.needs)}"
-            for one in report.unknown
-        ]
+        lines += [f"        {one.rule}　缺：{_needs(one)}" for one in report.unknown]
     return "\n".join(lines) + "\n\n"
+
+
+def _needs(one: Unknown) -> str:
+    """What a rule lacked, in the words of the forms of the acts it is asked at."""
+    from mingjian.law.acts import member_of
+    from mingjian.law.registry import RULES
+    from mingjian.procedure.explain import label_of_need
+
+    rule = RULES.get(one.rule)
+    asked = sorted(rule.asked_at) if rule else []
+    said: dict[str, None] = {}
+    for need in one.needs:
+        member = need.removeprefix("act.").partition(".")[0]
+        of = next((name for name in asked if member_of(name, member)), "")
+        said[label_of_need(need, of)] = None
+    return "、".join(said)
