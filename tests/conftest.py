@@ -10,14 +10,17 @@ import pytest
 @pytest.fixture(autouse=True)
 def _journal_can_be_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     """The journal's triggers refuse the flush that ends a committed test, so they come down
-    first; they stand during every test."""
+    first; they stand during every test. The log's own connection is closed with the test."""
     names = set(request.fixturenames)
-    if not names & {"db", "transactional_db", "live_server"}:
+    marked = request.node.get_closest_marker("django_db") is not None
+    if not marked and not names & {"db", "transactional_db", "live_server"}:
         yield
         return
     committed = bool(names & {"transactional_db", "live_server"}) or _transaction(request)
     request.getfixturevalue("transactional_db" if committed else "db")
     from django.db import connection
+
+    from mingjian.apps.journal import sequencing
 
     triggers: Any = import_module("mingjian.apps.journal.migrations.0002_append_only")
     if committed:
@@ -25,6 +28,7 @@ def _journal_can_be_emptied_after_committed_tests(request: pytest.FixtureRequest
     yield
     if committed:
         _run(triggers.removal(connection.vendor))
+    sequencing.close()
 
 
 def _transaction(request: pytest.FixtureRequest) -> bool:

@@ -9,6 +9,7 @@ makes a second attempt harmless.
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -20,6 +21,7 @@ from psycopg.conninfo import make_conninfo
 from mingjian.apps.journal import signing
 from mingjian.apps.journal.models import Pending
 from mingjian.ledger.errors import LogStopped
+from mingjian.ledger.policy import policy_text
 from mingjian.ledger.sequencer import Sequencer
 from mingjian.ledger.store import Store
 from mingjian.ledger.store.postgres import PostgresStore
@@ -73,10 +75,20 @@ def run_forever(stop: threading.Event, home: Path | None = None) -> None:
             stop.wait(60)
         except Exception:
             _logger.exception("记录没有写入记录树，稍后再试")
-            _opened.cache_clear()
+            close()
             stop.wait(5)
         finally:
             close_old_connections()
+
+
+def close() -> None:
+    """Let go of the tree's own connections; the next use opens them again."""
+    while _stores:
+        _stores.pop().close()
+    _opened.cache_clear()
+
+
+_stores: list[Store] = []
 
 
 @lru_cache(maxsize=4)
@@ -84,17 +96,29 @@ def _opened(home: Path, url: str) -> Sequencer:
     folder = home / "ledger"
     folder.mkdir(parents=True, exist_ok=True)
     signer = signing.log(home)
-    store = PostgresStore(url) if url else SqliteStore(home / "ledger.sqlite3")
-    policy = folder / "policy"
-    if not policy.exists():
-        policy.write_text(f"log {signer.vkey}\nquorum none\n", encoding="utf-8")
+    store = _store(home, url)
+    _stores.append(store)
+    _put(folder / "policy", policy_text([signer.vkey]))
+    _put(folder / "keys", signing.installation().vkey + "\n")
     return Sequencer(store, signer, folder, lambda: datetime.now(UTC))
 
 
+def _put(path: Path, text: str) -> None:
+    """Write a small public file once, whole; one that is there stays as it is."""
+    if path.exists():
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
 def store(home: Path | None = None) -> Store:
-    """The store of the tree, for reading proofs and verifying."""
-    url = _store_url()
-    return PostgresStore(url) if url else SqliteStore((home or signing.home()) / "ledger.sqlite3")
+    """The store of the tree, for reading proofs and verifying; the caller closes it."""
+    return _store((home or signing.home()).resolve(), _store_url())
+
+
+def _store(home: Path, url: str) -> Store:
+    return PostgresStore(url) if url else SqliteStore(home / "ledger.sqlite3")
 
 
 def _store_url() -> str:
