@@ -46,6 +46,12 @@ def test_a_version_ends_the_day_before_the_next_begins():
     assert version_on("行政处罚法", date(1996, 9, 30)) is None
 
 
+def test_a_version_is_called_as_it_was_called_then():
+    older = version_on("市场监督管理行政处罚程序规定", date(2021, 7, 14))
+    assert older is not None
+    assert older.title == "《市场监督管理行政处罚程序暂行规定》（2018）"
+
+
 def test_versions_of_one_statute_never_overlap():
     for name in ("行政处罚法", "民事诉讼法", "市场监督管理行政处罚程序规定", "治安管理处罚法"):
         on_file = versions(name)

@@ -58,11 +58,12 @@ class Statute:
     workday_article: int | None = None
     issuer: str = ""
     verified: bool = True
+    known_as: str = ""  # its name at that time, where it has been renamed since
 
     @property
     def title(self) -> str:
         """Name and version: 《行政处罚法》（2021修订）."""
-        return f"《{self.name}》（{self.version}）"
+        return f"《{self.known_as or self.name}》（{self.version}）"
 
     def art(self, article: int, paragraph: int | None = None, item: int | None = None) -> str:
         """The citation of an article of this statute: 《行政处罚法》第六十条."""
@@ -127,7 +128,11 @@ LITIGATION = Statute("行政诉讼法", "2017修正", date(2017, 7, 1))
 PUBLIC_SECURITY_2012 = Statute("治安管理处罚法", "2012修正", date(2013, 1, 1), date(2025, 12, 31))
 PUBLIC_SECURITY = Statute("治安管理处罚法", "2025修订", date(2026, 1, 1))
 MARKET_PROCEDURE_2018 = Statute(
-    "市场监督管理行政处罚程序规定", "2018", date(2019, 4, 1), date(2021, 7, 14)
+    "市场监督管理行政处罚程序规定",
+    "2018",
+    date(2019, 4, 1),
+    date(2021, 7, 14),
+    known_as="市场监督管理行政处罚程序暂行规定",
 )
 MARKET_PROCEDURE_2021 = Statute(
     "市场监督管理行政处罚程序规定", "2021修正", date(2021, 7, 15), date(2022, 9, 28)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import date, datetime
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar, china_day
-from mingjian.kernel.counting import Count, Exclusion, Span, count_term
+from mingjian.kernel.counting import Count, Span, count_term
 from mingjian.kernel.findings import Answer, Severity
 from mingjian.law import registry
 from mingjian.law.history import BULK, Act, History
 from mingjian.law.model import Question, Rule, Use
+from mingjian.law.outside import Outside, exclusions, is_about
 from mingjian.law.say import Said, Say, answer, chinese, day_in, moment_in, needs
 from mingjian.law.statutes import first_named, version_on
 
-Outside = Literal["suspension", "time_exclusion", "hearing", "testing", "announcement"]
 When = Callable[[History, Act], bool | None]
-_ONE = timedelta(days=1)
-_ANNOUNCED = 30  # days after which a document served by announcement is served
 
 
 def as_told(act: Act) -> date | datetime | None:
@@ -200,7 +197,7 @@ def end_of(
     ``as_of`` bounds what has not ended yet (an open suspension). An extension counts only if it
     was made before the term ran out.
     """
-    outside = tuple(_exclusions(one, case, as_of))
+    outside = tuple(exclusions(case, one.outside, one.names, as_of, told=one.told))
     count = count_term(one.span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll)
     due = count.due
     span, used = one.span, 0
@@ -357,44 +354,8 @@ def _closer(one: Term, case: History, opener: Act) -> Act | None:
     )
 
 
-def _exclusions(one: Term, case: History, as_of: date) -> Iterator[Exclusion]:
-    if "suspension" in one.outside:
-        resumed = case.all("resumption")
-        for act in case.all("suspension"):
-            if _about(one, act):
-                back = next((r.day for r in resumed if r.day >= act.day), None)
-                yield from _between(act.day, back - _ONE if back else as_of, "中止期间")
-    if "time_exclusion" in one.outside:
-        for act in case.all("time_exclusion"):
-            if _about(one, act) and _told(one, act):
-                start, end = day_in(act.get("from")), day_in(act.get("until"))
-                why = str(act.get("ground") or "依法扣除的期间")
-                yield from _between(start or act.day, end or as_of, why)
-    if "testing" in one.outside:
-        for act in case.all("testing"):
-            if _told(one, act):
-                start, end = day_in(act.get("from")), day_in(act.get("until"))
-                yield from _between(start or act.day, end or as_of, "检测、检验、检疫、鉴定期间")
-    if "hearing" in one.outside and (asked := case.first("hearing_request")):
-        held = case.last("hearing", "hearing_withdrawal")
-        yield from _between(asked.day, held.day if held else as_of, "听证期间")
-    if "announcement" in one.outside:
-        for act in case.all("service_announcement"):
-            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, "公告期间")
-
-
-def _between(start: date, end: date, why: str) -> Iterator[Exclusion]:
-    if start <= end:
-        yield Exclusion(start, end, why)
-
-
-def _told(one: Term, act: Act) -> bool:
-    return not one.told or act.get("told_at") is not None
-
-
 def _about(one: Term, act: Act) -> bool:
-    of = act.get("of")
-    return of is None or of in one.names
+    return is_about(act, one.names)
 
 
 def _after(at: date | datetime, due: date | datetime) -> bool:

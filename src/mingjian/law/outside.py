@@ -1,0 +1,79 @@
+"""Time that does not count towards a term, by the act that takes it out; no act, no exclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from mingjian.kernel.counting import Exclusion
+from mingjian.law.history import Act, History
+from mingjian.law.say import day_in
+
+Outside = Literal["suspension", "time_exclusion", "hearing", "testing", "announcement"]
+
+_ONE = timedelta(days=1)
+_ANNOUNCED = 30  # days after which a document served by announcement is served
+
+
+def exclusions(
+    case: History,
+    outside: Collection[Outside],
+    names: Collection[str],
+    as_of: date,
+    *,
+    told: bool = False,
+) -> Iterator[Exclusion]:
+    """What of the case's time a term called by ``names`` leaves out, of the kinds in ``outside``.
+
+    Suspended from its day to the day before the resumption; heard from the request to the
+    hearing or its withdrawal; tested and excluded as the act tells, first and last day
+    included; announced for thirty days. What has not ended runs to ``as_of``. With ``told``,
+    testing and exclusions count only where the party was told (``told_at``).
+    """
+    if "suspension" in outside:
+        resumed = case.all("resumption")
+        for act in case.all("suspension"):
+            if is_about(act, names):
+                back = next((r.day for r in resumed if r.day >= act.day), None)
+                yield from _between(act.day, back - _ONE if back else as_of, "中止期间")
+    if "time_exclusion" in outside:
+        for act in case.all("time_exclusion"):
+            if is_about(act, names) and (not told or act.get("told_at")):
+                why = GROUNDS.get(str(act.get("ground")), "依法扣除的期间")
+                yield from _as_told(act, as_of, why)
+    if "testing" in outside:
+        for act in case.all("testing"):
+            if not told or act.get("told_at"):
+                yield from _as_told(act, as_of, "检测、检验、检疫、鉴定期间")
+    if "hearing" in outside and (asked := case.first("hearing_request")):
+        held = case.last("hearing", "hearing_withdrawal")
+        yield from _between(asked.day, held.day if held else as_of, "听证期间")
+    if "announcement" in outside:
+        for act in case.all("service_announcement"):
+            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, "公告期间")
+
+
+GROUNDS = {
+    "hearing": "听证期间",
+    "announcement": "公告期间",
+    "testing": "检测、检验、检疫、鉴定期间",
+    "expert_review": "专家评审期间",
+    "suspension": "中止期间",
+}
+
+
+def is_about(act: Act, names: Collection[str]) -> bool:
+    """Whether an extension, suspension or exclusion is of this term: ``of`` names it or nothing."""
+    of = act.get("of")
+    return of is None or of in names
+
+
+def _as_told(act: Act, as_of: date, why: str) -> Iterator[Exclusion]:
+    start, end = day_in(act.get("from")), day_in(act.get("until"))
+    yield from _between(start or act.day, end or as_of, why)
+
+
+def _between(start: date, end: date, why: str) -> Iterator[Exclusion]:
+    if start <= end:
+        yield Exclusion(start, end, why)
