@@ -1,0 +1,408 @@
+"""Publicity of decisions: terms of the enforcement channel, review before release, masking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from mingjian.kernel.counting import Span
+from mingjian.kernel.ids import age_on, check_resident_id
+from mingjian.law.channels import closes_on, released, review_of
+from mingjian.law.guidance import (
+    INNER_MONGOLIA,
+    INNER_MONGOLIA_FROM,
+    THREE_SYSTEMS_FROM,
+    three_systems,
+)
+from mingjian.law.history import Act, History
+from mingjian.law.model import Question
+from mingjian.law.registry import rule
+from mingjian.law.rules.party_age import birth_of
+from mingjian.law.say import (
+    Says,
+    bar,
+    chinese,
+    day_in,
+    fact,
+    needs,
+    outcome_of,
+    party,
+    unless,
+    warn,
+)
+from mingjian.law.statutes import OPEN_INFORMATION, PENALTY
+from mingjian.law.terms import Term, term
+
+PERSONAL_INFORMATION = "《个人信息保护法》第二十八条"
+UNDONE = frozenset({"annul", "change", "unlawful", "void"})
+_OTHER_DECISIONS = (
+    "no_penalty",
+    "sealing",
+    "seizure",
+    "freezing",
+    "other_measure",
+    "execution_decision",
+    "confirmation_decision",
+    "payment_decision",
+    "expropriation_decision",
+    "requisition_decision",
+)
+_UNDOING = ("self_annulment", "reconsideration_decision", "judgment", "supervision_decision")
+_SECRETS = {
+    "state_secret": "国家秘密",
+    "trade_secret": "商业秘密",
+    "privacy": "个人隐私和个人信息",
+}
+_DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789XX")
+_RESIDENT = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9X](?![0-9A-Za-z])")
+_ACCOUNT = re.compile(r"(?<![0-9A-Za-z])[0-9]{16,19}(?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_SENSITIVE = re.compile(
+    r"病历|病史|确诊|艾滋|精神病|残疾等级|指纹|人脸|虹膜|基因信息|行踪轨迹|宗教信仰"
+)
+
+
+def _decision_published(case: History, opener: Act) -> bool:
+    return any(p.day <= opener.day for p in case.all("publication"))
+
+
+def _undone(case: History, opener: Act) -> bool | None:
+    outcome = outcome_of(opener)
+    if outcome is None:
+        return None
+    return outcome in UNDONE and _decision_published(case, opener)
+
+
+def _not_a_minors(case: History, decision: Act) -> bool:
+    birth = day_in(case.facts.get("party_birth")) or day_in(case.party.get("birth"))
+    return birth is None or decision.day < birth or age_on(birth, decision.day) >= 18
+
+
+term(
+    Term(
+        rule="GS-002",
+        title="执法决定公开（许可、处罚以外）",
+        source=three_systems(6),
+        code="publicity.other_decision",
+        opens=_OTHER_DECISIONS,
+        closes=("publication", "publication_review"),
+        span=Span(20, "workdays"),
+        in_force_from=THREE_SYSTEMS_FROM,
+        doing="公开执法机关、执法对象、执法类别、执法结论",
+        remedy="完成公示审核后公开；依法不公开的，在公示审核中写明理由",
+        when=_not_a_minors,
+        closing=lambda decision, told: closes_on("enforcement", decision, told),
+    ),
+    kinds=(),
+)
+
+term(
+    Term(
+        rule="GS-003",
+        title="行政处罚、行政许可决定公开",
+        source=three_systems(6),
+        code="publicity.decision",
+        opens=("penalty_decision", "permit_decision"),
+        closes=("publication", "publication_review"),
+        span=Span(7, "workdays"),
+        in_force_from=THREE_SYSTEMS_FROM,
+        doing="在执法公示渠道公开决定",
+        remedy="完成公示审核后公开；依法不公开的，在公示审核中写明理由",
+        when=_not_a_minors,
+        closing=lambda decision, told: closes_on("enforcement", decision, told),
+    ),
+    kinds=("penalty", "permit"),
+)
+
+
+@rule(
+    "GS-004",
+    "公开处罚决定须判断社会影响",
+    source=f"{PENALTY.art(48, 1)}；{OPEN_INFORMATION.art(20, 1, 6)}",
+    in_force_from=PENALTY.in_force_from,
+    uses=("warn", "score"),
+    asked_at=("publication_review", "publication"),
+)
+def gs_004(q: Question) -> Says:
+    assert q.act is not None
+    review = q.act if q.act.act == "publication_review" else review_of(q.case, q.act)
+    if review is None:
+        return  # GS-008 answers for a publication without review
+    yield from unless(
+        bool(review.get("social_effect")) or (False if q.case.knows_all("documents") else None),
+        warn(
+            "publicity.social_effect.unjudged",
+            "公示审核没有判断处罚决定是否具有一定社会影响",
+            "在公示审核中写明判断和理由",
+            at=review.day,
+        ),
+        "acts.publication_review.social_effect",
+        stops=False,
+    )
+
+
+def _explained(q: Question) -> Says:
+    if q.act is None:
+        return
+    yield from unless(
+        bool(q.act.get("explained")) or (False if q.case.knows_all("documents") else None),
+        bar(
+            "publicity.withdrawal.unexplained",
+            "撤回已公开的处罚决定，没有公开说明理由",
+            "写明撤回的理由，与撤回同时公开",
+            at=q.act.day,
+        ),
+        "act.explained",
+    )
+
+
+term(
+    Term(
+        rule="GS-005",
+        title="撤回被变更、撤销的处罚决定",
+        source=f"{PENALTY.art(48, 2)}、第八十五条",
+        code="publicity.withdrawal",
+        opens=_UNDOING,
+        closes=("publication_withdrawal",),
+        span=PENALTY.days(3),
+        in_force_from=PENALTY.in_force_from,
+        doing="撤回已公开的处罚决定信息并公开说明理由",
+        remedy="立即撤回并公开说明理由",
+        opened=lambda act: day_in(act.get("received_at")) or act.at,
+        when=_undone,
+    ),
+    uses=("bar", "warn", "score"),
+    also=_explained,
+    also_at=("publication_withdrawal",),
+)
+
+
+@rule(
+    "GS-006",
+    "其他执法决定被撤销的及时撤下",
+    source=three_systems(6),
+    in_force_from=THREE_SYSTEMS_FROM,
+    uses=("warn", "score"),
+    kinds=(),
+    sweeps=True,
+)
+def gs_006(q: Question) -> Says:
+    """Penalties have a term of their own (GS-005); here the law says no number of days."""
+    if q.case.kind == "penalty":
+        return
+    undone = [a for a in q.case.all(*_UNDOING) if _undone(q.case, a) and a.day < q.day]
+    if not undone:
+        return
+    last = undone[-1]
+    withdrawn = any(w.day >= last.day for w in q.case.all("publication_withdrawal"))
+    yield from unless(
+        withdrawn or (False if q.case.knows_all("acts") else None),
+        warn(
+            "publicity.withdrawal.outstanding",
+            f"执法决定在{chinese(last.day)}被撤销、变更或者确认违法，公示信息还没有撤下",
+            "及时撤下原决定信息",
+            at=last.day,
+        ),
+        "acts.publication_withdrawal",
+    )
+
+
+@rule(
+    "GS-008",
+    "先审核、后公示",
+    source=f"{three_systems(6)}；{OPEN_INFORMATION.art(17)}",
+    in_force_from=THREE_SYSTEMS_FROM,
+    uses=("bar", "score"),
+    kinds=(),
+    asked_at=("publication",),
+)
+def gs_008(q: Question) -> Says:
+    """An internal step: its absence is a finding only where acts and documents are known whole."""
+    assert q.act is not None
+    review = review_of(q.case, q.act)
+    if review is None:
+        yield from unless(
+            False if q.case.knows_all("acts") and q.case.knows_all("documents") else None,
+            bar(
+                "publicity.unreviewed",
+                "信息没有经过公示审核",
+                "先由公示审核人员审核本渠道的公示内容",
+                at=q.act.day,
+            ),
+            "acts.publication_review",
+        )
+    elif review.get("outcome") is None:
+        yield needs("acts.publication_review.outcome")
+    elif not released(review):
+        yield bar(
+            "publicity.review_refused",
+            "公示审核的意见不是同意公示",
+            "按审核意见修改后重新送审；依法不公开的，不得公示",
+            at=review.day,
+        )
+
+
+@rule(
+    "GS-009",
+    "公开前处理秘密和隐私",
+    source=f"{OPEN_INFORMATION.art(14)}、第十五条；{three_systems(6)}",
+    in_force_from=OPEN_INFORMATION.in_force_from,
+    uses=("bar", "score"),
+    kinds=(),
+    asked_at=("publication_review",),
+)
+def gs_009(q: Question) -> Says:
+    assert q.act is not None
+    if not released(q.act):
+        return
+    given = q.act.get("checks")
+    if not isinstance(given, (list, tuple)):
+        yield needs("act.checks")
+        return
+    if lacking := [words for name, words in _SECRETS.items() if name not in given]:
+        yield bar(
+            "publicity.secrets.unchecked",
+            f"公示审核没有确认已经处理：{'、'.join(lacking)}",
+            "逐项核对并处理后再同意公示",
+            at=q.act.day,
+        )
+
+
+@rule(
+    "GS-010",
+    "公示版隐去个人字段",
+    source=f"{INNER_MONGOLIA}第十条第二款",
+    in_force_from=INNER_MONGOLIA_FROM,
+    uses=("bar", "score"),
+    kinds=(),
+    asked_at=("publication_review", "publication", "publication_correction"),
+)
+def gs_010(q: Question) -> Says:
+    """Written for one province; the fields are those a bureau masks everywhere.
+
+    The full search of a paper belongs to masking; here plain forms and the party's own values.
+    """
+    assert q.act is not None
+    text = q.act.get("masked")
+    if q.act.act == "publication_review" and not released(q.act):
+        return
+    if not isinstance(text, str):
+        yield needs("act.masked", stops=False)
+        return
+    if found := shown(text, q):
+        yield bar(
+            "publicity.masking.field_shown",
+            f"拟公示的内容里还有：{'、'.join(found)}",
+            "隐去后重新审核",
+            at=q.act.day,
+        )
+
+
+def shown(text: str, q: Question) -> list[str]:
+    """Kinds of protected fields that stand in a text in a plain form."""
+    plain = text.translate(_DIGITS)
+    residents = [c for c in _RESIDENT.findall(plain) if check_resident_id(c) is None]
+    found = ["公民身份号码"] if residents else []
+    if any(account not in residents for account in _ACCOUNT.findall(plain)):
+        found.append("银行账号")
+    if _MOBILE.search(plain):
+        found.append("手机号码")
+    own = {"id_number": "公民身份号码", "phone": "联系电话"}
+    if party(q, "type") == "individual":
+        own["address"] = "个人住址"
+    for name, words in own.items():
+        value = party(q, name)
+        if isinstance(value, str) and len(value) >= 4 and value in text and words not in found:
+            found.append(words)
+    return found
+
+
+@rule(
+    "GS-011",
+    "不予公开的情形",
+    source=f"{INNER_MONGOLIA}第十一条",
+    in_force_from=INNER_MONGOLIA_FROM,
+    uses=("bar", "score"),
+    kinds=(),
+    asked_at=("publication_review", "publication"),
+)
+def gs_011(q: Question) -> Says:
+    """A minor is never published; nor a case whose crime is undecided.
+
+    Reading: who was a minor at the violation or is one at the publication is protected.
+    """
+    assert q.act is not None
+    if not released(q.act):
+        return
+    yield from _minor(q, 18)
+    if fact(q, "suspected_crime") is True and not q.case.has("referral_outcome"):
+        yield bar(
+            "publicity.withheld.crime_undecided",
+            "案件涉嫌犯罪，公安机关还没有结论，不得公开",
+            "在移送有结论以后再审核公示",
+            at=q.act.day,
+        )
+
+
+def _minor(q: Question, age: int) -> Says:
+    assert q.act is not None
+    kind = party(q, "type")
+    if kind in ("organisation", "sole_trader"):
+        return
+    birth = birth_of(q)
+    if birth is None:
+        yield needs("facts.party_birth" if kind else "party.type", stops=bool(kind))
+        return
+    violated = day_in(fact(q, "violation_end")) or day_in(fact(q, "violation_start"))
+    days: Collection[date] = [d for d in (q.act.day, violated) if d is not None and d >= birth]
+    if any(age_on(birth, day) < age for day in days):
+        yield bar(
+            "publicity.withheld.minor",
+            "当事人是未成年人，处罚决定不得公开",
+            "在公示审核中选择依法不予公示，情形写未成年人",
+            at=q.act.day,
+        )
+
+
+@rule(
+    "GS-012",
+    "敏感个人信息不得出现在公示版",
+    source=PERSONAL_INFORMATION,
+    in_force_from=date(2021, 11, 1),
+    uses=("warn", "bar", "score"),
+    kinds=(),
+    asked_at=("publication_review", "publication", "publication_correction"),
+)
+def gs_012(q: Question) -> Says:
+    """Account numbers bar; words of health, biometrics, belief or movement warn, for a firm may
+    deal in them; anything of a child under fourteen bars."""
+    assert q.act is not None
+    if q.act.act == "publication_review" and not released(q.act):
+        return
+    birth = birth_of(q)
+    if birth is not None and birth <= q.act.day and age_on(birth, q.act.day) < 14:
+        yield bar(
+            "publicity.sensitive.child",
+            "当事人不满十四周岁，其信息是敏感个人信息，不得公开",
+            "依法不予公示",
+            at=q.act.day,
+        )
+    text = q.act.get("masked")
+    if not isinstance(text, str):
+        return
+    plain = text.translate(_DIGITS)
+    if any(check_resident_id(a) for a in _ACCOUNT.findall(plain)):
+        yield bar(
+            "publicity.sensitive.account",
+            "拟公示的内容里有金融账户号码",
+            "隐去账户号码后重新审核",
+            at=q.act.day,
+        )
+    if words := sorted(set(_SENSITIVE.findall(text))):
+        yield warn(
+            "publicity.sensitive.words",
+            f"拟公示的内容里有“{'、'.join(words)}”，可能是敏感个人信息",
+            "核对；属于个人的，隐去后重新审核",
+            at=q.act.day,
+        )
