@@ -568,7 +568,7 @@ _SUMMARY: tuple[Step, ...] = (
         "《行政处罚法》第五十二条第三款",
         (After("penalty_decision"), *_usually("service")),
     ),
-    _performance("service"),
+    _performance("service", "summary_filing"),
     Step(
         "collection_remittance",
         "当场收缴款上缴",
