@@ -222,14 +222,18 @@ def _check_store(
         tree = check_store(store)
         if tree.size < size:
             raise Untrue(f"存储只有 {tree.size} 条，公布的检查点有 {size} 条：有记录丢失。")
-        signed = store.signed_size()
-        if signed is None or signed > tree.size:
-            raise Untrue(f"存储只有 {tree.size} 条，已签名到 {signed} 条：有记录丢失。")
-        text = store.checkpoint()
-        if text is None or checkpoint.parse(note.parse(text).text).size != signed:
-            raise Untrue("存储中的检查点不是最后签名的那一个。")
-        head = trust.judge(text).head if trust.quorum == policies.NONE else None
-        if head is not None and head.root != store.tree(head.size).root():
+        signed, text = store.signed_size(), store.checkpoint()
+        if signed is None or text is None:
+            raise Untrue("存储里没有已签名的检查点。")
+        parsed = note.parse(text)
+        head = checkpoint.parse(parsed.text)
+        if not parsed.verified(trust.logs):
+            raise Untrue("存储中的检查点没有所信任的日志的签名。")
+        if head.size != signed or head.size > tree.size:
+            raise Untrue(
+                f"存储有 {tree.size} 条，已签名到 {signed} 条，最后的检查点却是 {head.size} 条。"
+            )
+        if head.root != store.tree(head.size).root():
             raise Untrue("存储中的检查点与存储的条目不一致。")
         for leaf, row in zip(reader.leaves(size), store.read(0, size), strict=True):
             if row.leaf != leaf:

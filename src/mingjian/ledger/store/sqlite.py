@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from mingjian.ledger.errors import Untrue
 from mingjian.ledger.merkle import Tree
 from mingjian.ledger.store import KeyTaken, Row, frontier_bytes, tree_of
 
@@ -27,7 +28,8 @@ CREATE TABLE IF NOT EXISTS ledger_checkpoint (
 CREATE TABLE IF NOT EXISTS ledger_signed (
     one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER
 ) STRICT;
-INSERT OR IGNORE INTO ledger_signed (one, size) VALUES (1, NULL);
+INSERT INTO ledger_signed (one, size)
+    SELECT 1, NULL WHERE NOT EXISTS (SELECT 1 FROM ledger_signed);
 CREATE TRIGGER IF NOT EXISTS ledger_entry_only_at_the_end BEFORE INSERT ON ledger_entry
 WHEN NEW.idx <> (SELECT coalesce(max(idx) + 1, 0) FROM ledger_entry)
     OR EXISTS (SELECT 1 FROM ledger_entry WHERE key = NEW.key)
@@ -69,12 +71,13 @@ class SqliteStore:
     def __init__(self, path: Path | str) -> None:
         self._lock = threading.RLock()
         self._db = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("BEGIN IMMEDIATE")
-        for statement in _statements(_SCHEMA):
-            self._db.execute(statement)
-        self._db.execute("COMMIT")
+        with _naming_damage():
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("BEGIN IMMEDIATE")
+            for statement in _statements(_SCHEMA):
+                self._db.execute(statement)
+            self._db.execute("COMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[_Writing]:
@@ -88,20 +91,25 @@ class SqliteStore:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, _naming_damage():
+            yield
+
     def tree(self, size: int | None = None) -> Tree:
         """The tree now, or as it was at ``size``; raises LookupError for no batch boundary."""
-        with self._lock:
+        with self._reading():
             return _tree(self._db, size)
 
     def find(self, keys: Sequence[str]) -> dict[str, Row]:
         """The rows that carry one of ``keys``."""
-        with self._lock:
+        with self._reading():
             return _find(self._db, keys)
 
     def read(self, start: int, end: int) -> Iterator[Row]:
         """The rows of [start, end) in order, in pieces, so that memory stays flat."""
         for low in range(start, end, PIECE):
-            with self._lock:
+            with self._reading():
                 rows = self._db.execute(
                     "SELECT idx, key, leaf, entry FROM ledger_entry"
                     " WHERE idx >= ? AND idx < ? ORDER BY idx",
@@ -112,7 +120,7 @@ class SqliteStore:
 
     def signed_size(self) -> int | None:
         """The size last signed, None before the first signature."""
-        with self._lock:
+        with self._reading():
             size: int | None = self._db.execute("SELECT size FROM ledger_signed").fetchone()[0]
             return size
 
@@ -130,7 +138,7 @@ class SqliteStore:
 
     def checkpoint(self) -> str | None:
         """The checkpoint recorded last."""
-        with self._lock:
+        with self._reading():
             row = self._db.execute(
                 "SELECT note FROM ledger_checkpoint ORDER BY id DESC LIMIT 1"
             ).fetchone()
@@ -139,6 +147,17 @@ class SqliteStore:
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
+
+
+@contextmanager
+def _naming_damage() -> Iterator[None]:
+    """Say of a damaged file that it is one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise Untrue(f"日志存储的数据库文件已损坏：{error}") from None
+        raise
 
 
 class _Writing:
