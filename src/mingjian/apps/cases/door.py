@@ -241,12 +241,11 @@ class _Passage:
         if history is None:
             given.pop("kind", None)
             given.pop("section", None)
-        for name in ("item", "party"):
-            if name in found.errors:
-                given.pop(name, None)
         procedure = given.get("procedure") or (history.procedure if history else None)
         clean, errors = validate(self.spec.name, given, procedure)
-        errors = {**errors, **found.errors}
+        registers = {name.partition(".")[0] for name in found.errors}
+        errors = {k: v for k, v in errors.items() if k.partition(".")[0] not in registers}
+        errors |= found.errors
         if "document" in given and self.spec.number_word_in(procedure):
             errors["document"] = "文号由系统编排，不能自填。"
         if errors:

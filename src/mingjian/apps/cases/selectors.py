@@ -244,7 +244,7 @@ def parties(actor: Actor, text: str, *, size: int = PAGE) -> list[Party]:
     text = text.strip()
     return list(
         Party.objects.filter(
-            Q(name__icontains=text) | Q(uscc=text.upper()) | Q(identity=text.upper())
+            Q(name__icontains=text) | Q(uscc=text.upper()) | Q(id_number=text.upper())
         ).order_by("name", "pk")[:size]
     )
 
