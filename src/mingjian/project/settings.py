@@ -1,6 +1,5 @@
 """Django's settings, all from the data folder and a few environment variables."""
 
-import importlib.util
 import os
 
 from mingjian.project.databases import database
@@ -10,23 +9,14 @@ MINGJIAN_HOME = home_folder()
 MINGJIAN_DEMO = (MINGJIAN_HOME / "demo").exists()  # sample accounts are named on the login page
 MINGJIAN_UPLOAD_LIMIT = int(os.environ.get("MINGJIAN_UPLOAD_LIMIT", 512 * 1024 * 1024))  # bytes
 
+# The address the public reaches us at, without a slash at its end; QR codes lead there.
+MINGJIAN_SITE = os.environ.get("MINGJIAN_SITE", "http://localhost:8000")
+
 SECRET_KEY = secret_key(MINGJIAN_HOME)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MINGJIAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MINGJIAN_ORIGINS", "").split(",") if o]
 
-_CONTEXTS = [
-    "journal",
-    "accounts",
-    "organisation",
-    "catalogue",
-    "cases",
-    "evidence",
-    "instruments",
-    "review",
-    "execution",
-    "publication",
-]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -34,11 +24,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    *(
-        f"mingjian.apps.{name}"
-        for name in _CONTEXTS
-        if importlib.util.find_spec(f"mingjian.apps.{name}")
-    ),
+    "mingjian.apps.journal",
+    "mingjian.apps.accounts",
+    "mingjian.apps.organisation",
+    "mingjian.apps.catalogue",
+    "mingjian.apps.cases",
+    "mingjian.apps.evidence",
+    "mingjian.apps.instruments",
+    "mingjian.apps.review",
+    "mingjian.apps.execution",
+    "mingjian.apps.publication",
     "mingjian.web",
 ]
 AUTH_USER_MODEL = "accounts.User"

@@ -10,7 +10,7 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from mingjian.apps.cases import gates, projections
-        from mingjian.apps.publication import record, release
+        from mingjian.apps.publication import copying, record, release
         from mingjian.apps.publication.models import PublicationRecord
 
         projections.keeps(PublicationRecord)
@@ -20,6 +20,8 @@ class PublicationConfig(AppConfig):
         projections.on("publication_correction", record.corrected)
         projections.on("publication_withdrawal", record.withdrawn)
         projections.on("publication_end", record.ended)
+        projections.on("performance", record.performed)
+        gates.stand(copying.copy_is_clean, "publication", "publication_correction")
         gates.stand(release.nothing_protected, "publication_review", "publication_correction")
         gates.stand(release.as_reviewed, "publication")
         gates.stand(release.stands, "publication_correction", "publication_withdrawal")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.projections import Step
+from mingjian.apps.publication import masking
 from mingjian.apps.publication.models import LIVE, PublicationRecord
+from mingjian.kernel import money
 from mingjian.kernel.counting import Span, last_day
 from mingjian.law.acts import ACTS
-from mingjian.law.history import CHINA
+from mingjian.law.history import CHINA, Act
+from mingjian.law.vocabulary.case import PENALTY_KINDS
 
 # acts that must be published → 工作日, and the article. Seven for penalty and permit, else twenty.
 _SEVEN = (7, "国办发〔2018〕118号第二部分第（六）项")
@@ -79,7 +84,7 @@ def corrected(step: Step) -> None:
     for record in standing(step.row.case, str(step.row.data["of"])):
         record.status = "corrected"
         record.text = step.row.data["masked"]
-        record.digest = ""  # the earlier file says the earlier text
+        record.digest = step.row.data.get("digest", "")  # the earlier file says the earlier text
         record.leaf = step.row.leaf
         record.seq = step.row.seq
         record.corrected_at = step.row.at
@@ -106,6 +111,13 @@ def ended(step: Step) -> None:
             record.text = ""
             record.ended_at = step.row.at
             record.save()
+
+
+def performed(step: Step) -> None:
+    """How far the decision has been carried out (履行情况), for the public."""
+    told = {"full": "已履行", "part": "部分履行"}.get(str(step.row.data.get("outcome")), "")
+    if told:
+        PublicationRecord.objects.filter(case=step.row.case).update(performance=told)
 
 
 def standing(case: str, of: str) -> list[PublicationRecord]:
@@ -155,6 +167,8 @@ def _record(
         item_name=step.history.item.get("name", ""),
         party_type=step.history.party.get("type", ""),
         number=(decision.get("document") if decision else None) or "",
+        party_shown=_party_shown(step.history.party),
+        conclusion=_conclusion(decision),
         decided_on=decided_on,
         due_on=last_day(Span(number, "workdays"), decided_on, calendar=calendar),
         due_source=source,
@@ -163,3 +177,21 @@ def _record(
 
 def _title(record: PublicationRecord) -> str:
     return f"{record.body_name}{ACTS[record.of_act].label.split('（')[0]}（{record.number}）"
+
+
+def _party_shown(party: Mapping[str, Any]) -> str:
+    """The target as the public list names it: an organisation by name, a person shortened."""
+    name = str(party.get("name") or "")
+    if not name:
+        return ""
+    return name if party.get("type") == "organisation" else masking.shortened(name)
+
+
+def _conclusion(decision: Act | None) -> str:
+    """The outcome in one line: 罚款50,000.00元；没收违法所得."""
+    parts = []
+    for one in (decision.get("penalties") or ()) if decision else ():
+        amount = one.get("amount")
+        text = PENALTY_KINDS.get(str(one.get("kind")), "")
+        parts.append(text + (money.format_yuan(amount, thousands=True) + "元" if amount else ""))
+    return "；".join(part for part in parts if part)[:300]

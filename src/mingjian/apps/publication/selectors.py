@@ -76,6 +76,7 @@ def public(
             | Q(text__icontains=text)
             | Q(number__icontains=text)
             | Q(item_name__icontains=text)
+            | Q(party_shown__icontains=text)
         )
     if body_id is not None:
         found = found.filter(body_id=body_id)

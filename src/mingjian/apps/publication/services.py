@@ -9,7 +9,9 @@ from typing import Any
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import door
 from mingjian.apps.cases.rights import system
+from mingjian.apps.publication import copying
 from mingjian.apps.publication.models import LIVE, PublicationRecord
+from mingjian.law.history import CHINA
 
 
 def review(
@@ -28,8 +30,10 @@ def publish(
     title: str = "",
     until: date | None = None,
 ) -> door.Receipt:
-    """Publish exactly what was reviewed. Raises Barred where it was not."""
+    """Publish exactly what was reviewed, with a copy set from it. Raises Barred where it was not."""
     data: dict[str, Any] = {**_which(record), "masked": record.text}
+    if record.text:
+        data["digest"] = copying.set_copy(record, record.text, at.astimezone(CHINA))
     if title:
         data["title"] = title
     if until:
@@ -42,6 +46,8 @@ def correct(
 ) -> door.Receipt:
     """Put another text in place of a mistaken one."""
     data = {"of": record.code, "was": record.text, "masked": masked, "reason": reason}
+    if masked.strip():
+        data["digest"] = copying.set_copy(record, masked, at.astimezone(CHINA))
     return _do(record, "publication_correction", by, at, data, key)
 
 

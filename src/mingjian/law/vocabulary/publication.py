@@ -112,6 +112,7 @@ ACTS = (
         longtext("was", "原来的内容", req=True),
         longtext("masked", "更正后的内容", req=True),
         longtext("reason", "理由", req=True),
+        text("digest", "公示文件摘要"),
         group="publicity",
         roles="publisher",
     ),

@@ -193,7 +193,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         "received_at": today.isoformat(),
         "procedure": "ordinary",
     }
-    if chosen.isdigit() and (known := selectors.party_snapshot(actor, int(chosen))):
+    if chosen.isdigit() and (known := selectors.party_known(actor, int(chosen))):
         initial["party"] = known
     form = ActForm(members, options=Choices(actor, None, None, [], spec), initial=initial)
     context: dict[str, Any] = {
@@ -242,7 +242,7 @@ def _told(
     number = f"，文号 {receipt.number}" if receipt.number else ""
     messages.success(
         request,
-        f"已记录：{spec.label}{number}。本案第 {receipt.seq + 1} 条记录，回执 {receipt.leaf[:16]}。",
+        f"已记录：{spec.label}{number}。本案第 {receipt.seq + 1} 条，回执 {receipt.leaf[:16]}。",
     )
     for finding in warnings:
         messages.warning(request, f"{finding.message}（{finding.source}）下一步：{finding.remedy}")

@@ -222,12 +222,29 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
     if tab == "acts":
         context["groups"] = _grouped(steps)
     if tab == "documents":
-        context["documents"] = instruments.of_case(handle)
+        context["documents"] = _documents(actor, page)
     if tab == "evidence":
         context["evidence"] = evidence_rows(actor, handle)
     if tab == "record":
         context["record"] = _record(page.acts)
     return render(request, "desk/case.html", context)
+
+
+def _documents(actor: Actor, page: selectors.CasePage) -> list[dict[str, Any]]:
+    """Every document the acts of the case make, issued or still being made."""
+    issued = {d.of_seq: d for d in instruments.of_case(actor, page.case.handle)}
+    return [
+        {
+            "title": ACTS[line.act].label,
+            "number": found.number if found else line.number,
+            "at": line.at,
+            "seq": line.seq,
+            "digest": found.digest if found else "",
+        }
+        for line in page.acts
+        if line.act in ACTS and ACTS[line.act].instrument_in(page.history.procedure)
+        for found in [issued.get(line.seq)]
+    ]
 
 
 def _item(page: selectors.CasePage) -> Any:

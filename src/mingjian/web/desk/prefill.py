@@ -92,6 +92,4 @@ def _own_words(act: str, history: History) -> frozenset[str]:
         words = frozenset(word for word, _ in STATES["penalty_decision.summary"])
     if not history.has("statement_and_defence", "hearing_request"):
         words -= {"defence_answered"}
-    return (
-        words - {"online_review"} if history.procedure != "summary" else words - {"online_review"}
-    )
+    return words - {"online_review"}  # stated only where the decision goes out electronically

@@ -12,7 +12,7 @@ from mingjian.apps.cases import selectors
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.evidence import selectors as evidence
 from mingjian.apps.instruments import selectors as instruments
-from mingjian.apps.journal import selectors as journal
+from mingjian.apps.journal import proofs
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.law.acts import ACTS
 from mingjian.web.desk.access import desk_page
@@ -40,7 +40,7 @@ def record(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
         "by": [names.get(ref, ref) for ref in row.by],
         "officers": row.officers,
         "members": shown(row.act, row.data, names),
-        "index": journal.leaf_index(row.leaf),
+        "index": proofs.leaf_index(handle, seq),
     }
     return render(request, "desk/record.html", context)
 
@@ -50,12 +50,10 @@ def record(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
 def document(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
     """The PDF of the document that act ``seq`` made."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if selectors.case_file(actor, handle) is None:
-        raise Http404
-    found = instruments.issued(handle, seq)
+    found = instruments.of_act(actor, handle, seq)
     if found is None:
         raise Http404
-    return _file(found.open(), f"{found.title}.pdf", "application/pdf")
+    return _file(instruments.open_pdf(found), f"{found.number}.pdf", "application/pdf")
 
 
 @desk_page
@@ -65,10 +63,11 @@ def case_file(request: HttpRequest, handle: str, digest: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if selectors.case_file(actor, handle) is None:
         raise Http404
-    found = evidence.file_of_case(handle, digest)
+    used = (use.file for use in evidence.of_case(actor, handle) if use.file.digest == digest)
+    found = next(used, None)
     if found is None:
         raise Http404
-    return _file(found.open(), found.name, found.media_type)
+    return _file(evidence.open_file(found), found.name, found.type)
 
 
 def _file(stream, name: str, media_type: str) -> HttpResponse:  # type: ignore[no-untyped-def]

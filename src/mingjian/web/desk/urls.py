@@ -21,5 +21,5 @@ urlpatterns = [
     path("review/", queues.review, name="review-queue"),
     path("approvals/", queues.approvals, name="approval-queue"),
     path("publicity/", publicity.queue, name="publicity-queue"),
-    path(f"publicity/{HANDLE}/", publicity.compare, name="publicity-compare"),
+    path("publicity/<slug:code>/", publicity.compare, name="publicity-compare"),
 ]

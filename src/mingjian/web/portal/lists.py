@@ -79,7 +79,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
     }
     status = 200
     if number or name:
-        if _too_many(request):
+        if too_many(request):
             context["problem"] = "查询太频繁，请一分钟后再试。"
             status = 429
         elif not number and body_id is None:
@@ -91,7 +91,8 @@ def certificate(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/certificate.html", context, status=status)
 
 
-def _too_many(request: HttpRequest) -> bool:
+def too_many(request: HttpRequest) -> bool:
+    """Whether this address has looked up more than its share this minute."""
     key = f"certificate:{request.META.get('REMOTE_ADDR', '')}"
     if cache.add(key, 1, timeout=60):
         return False

@@ -22,7 +22,7 @@ TILES = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the places people come for, the newest decisions."""
-    newest = publication.newest(10)
+    newest = publication.public(size=10).records
     return render(request, "portal/home.html", {"tiles": TILES, "newest": newest})
 
 

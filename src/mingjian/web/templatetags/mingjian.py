@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from mingjian.apps.cases.stages import STAGES
 from mingjian.kernel import money
-from mingjian.law.acts import ACTS
+from mingjian.law.acts import ACTS, member_of
 from mingjian.law.history import CHINA
 from mingjian.law.vocabulary.case import KINDS, PENALTY_KINDS, PROCEDURE_NAMES
 from mingjian.web.desk import uploads
@@ -35,6 +35,13 @@ def kind_label(kind: str) -> str:
 @register.filter
 def stage_label(stage: str) -> str:
     return STAGES.get(stage, stage)
+
+
+@register.filter
+def channel_label(channel: str) -> str:
+    """The Chinese name of a channel of publication."""
+    member = member_of("publication", "channel")
+    return member.label_of(channel) if member else channel
 
 
 @register.filter

@@ -1,0 +1,90 @@
+"""The public's copy of a decision: set from the masked text alone, then read again and searched.
+
+Nothing of the original document goes into it, so nothing can be left behind in a layer, an
+attachment or the metadata. What cannot be read again, or still holds a protected value, is
+refused. Source: 国办发〔2018〕118号第二部分; 《个人信息保护法》第二十八条.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO
+
+from mingjian.apps.cases.gates import Candidate
+from mingjian.apps.instruments import coverage, typeset
+from mingjian.apps.instruments.document import Content, Para, strings
+from mingjian.apps.instruments.services import blobs, site
+from mingjian.apps.publication import masking, release
+from mingjian.apps.publication.models import PublicationRecord
+from mingjian.apps.publication.readable import Unreadable, read_text
+from mingjian.kernel.findings import Finding
+
+LARGEST = 64 * 1024 * 1024  # bytes
+_SOURCE = "国办发〔2018〕118号第二部分；《个人信息保护法》第二十八条"
+
+
+def set_copy(record: PublicationRecord, text: str, issued_at: datetime) -> str:
+    """Set the masked ``text`` in type and keep it; the digest of the PDF.
+
+    Raises CannotPrint for a character without glyph, FontsMissing.
+    """
+    content = _content(record, text, issued_at)
+    coverage.refuse_uncovered([(content.title, strings(content))])
+    pdf, _ = typeset.typeset(content, code=record.code.upper(), url=f"{site()}/d/{record.code}/")
+    digest, _ = blobs().put(io.BytesIO(pdf), LARGEST)
+    return digest
+
+
+def open_copy(record: PublicationRecord) -> BinaryIO | None:
+    """The bytes of the public copy; None where there is none."""
+    return blobs().open(record.digest) if record.digest else None
+
+
+def problem(digest: str, protect: Sequence[str], keep: Sequence[str]) -> str | None:
+    """Why the file with this digest may not be published; None when it may."""
+    try:
+        with blobs().open(digest) as file:
+            text = read_text("copy.pdf", file.read())
+    except FileNotFoundError:
+        return "公示文件没有保存"
+    except Unreadable as unreadable:
+        return f"公示文件读不出来：{unreadable}"
+    return masking.leftover(text, protect=protect, keep=keep)
+
+
+def copy_is_clean(candidate: Candidate) -> Iterator[Finding]:
+    """A gate: the file that goes out can be read, and no protected value is found in it."""
+    digest = candidate.data.get("digest")
+    if not digest:
+        return
+    party = candidate.history.party
+    found = problem(
+        str(digest), release.protected(party), release.kept(party, candidate.history.body)
+    )
+    if found is not None:
+        yield Finding(
+            code="publication.copy_not_clean",
+            message=f"公示文件不能公开：{found}。",
+            source=_SOURCE,
+            remedy="请修改公示文本后重新审核；读不出来的，不能公示。",
+            rule="GS-009",
+        )
+
+
+def _content(record: PublicationRecord, text: str, issued_at: datetime) -> Content:
+    lines = [line for line in text.splitlines() if line.strip()]
+    headed = len(lines) > 4 and lines[0] == record.body_name and lines[2] == "（公示版）"
+    return Content(
+        kind=record.of_act,
+        title=lines[1] if headed else record.item_name or "公示内容",
+        organ=record.body_name,
+        number=lines[3] if headed else record.number,
+        head="enforcement",
+        form=False,
+        masked=True,
+        signers=(),
+        blocks=tuple(Para((line,)) for line in (lines[4:] if headed else lines)),
+        issued_at=issued_at,
+    )
