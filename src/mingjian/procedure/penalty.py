@@ -112,7 +112,7 @@ def _ending(*before: str, archived_within: str | None = None) -> tuple[Step, ...
         Step(
             "case_closure",
             "结案",
-            "《市场监督管理行政处罚程序规定》第七十七条",
+            "《行政处罚法》第六十六条第一款；结案的时限按本领域的规定",
             (
                 *(After(step) for step in before),
                 *_usually("publication_review", "publication"),
@@ -124,7 +124,7 @@ def _ending(*before: str, archived_within: str | None = None) -> tuple[Step, ...
         Step(
             "dossier_assembly",
             "组卷",
-            "《市场监督管理行政处罚程序规定》第七十八条",
+            "《档案法》第十三条",
             (After("case_closure"),),
             role="clerk",
             repeats=True,

@@ -32,6 +32,7 @@ class Plan:
             for name in step.acts:
                 self.by_act[name] = (*self.by_act.get(name, ()), step)
         self.ends = tuple(step for step in procedure.steps if step.ends)
+        self._end_acts = tuple(step.act for step in self.ends)
         self.tail = frozenset(
             name
             for name in self.steps
@@ -55,6 +56,8 @@ class Plan:
 
     def ended_by(self, history: History) -> Step | None:
         """The step that ended the case before a decision, if it was not undone since."""
+        if not history.has(*self._end_acts):
+            return None
         for step in self.ends:
             last = history.last(step.act)
             if last is not None and not self.reopened(step, last, history):

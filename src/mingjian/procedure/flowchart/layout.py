@@ -15,11 +15,13 @@ from mingjian.procedure.model import Procedure
 
 BOX = 204.0  # width of a box
 GUTTER = 60.0  # between columns
-GAP = 40.0  # between rows
+GAP = 34.0  # between rows
+WORDS = 14.0  # more of it above a box that a condition leads to
 MARGIN = 28.0
 PAD = 10.0
 LINE = 20.0  # of a label, 15 px
 SMALL = 16.0  # of an article, 12 px
+LIFT = 3.0  # between the two
 LABEL_EM = (BOX - 2 * PAD) / 15
 SMALL_EM = (BOX - 2 * PAD) / 12
 DIAMOND = 15.0  # half of a choice
@@ -87,6 +89,7 @@ class _Layout:
         self.flow = flow
         self.placed: dict[Node, Placed] = {}
         self.taken: set[tuple[int, int]] = set()
+        self.tops: dict[int, float] = {}
 
     def chart(self) -> Chart:
         for node in self._in_order():
@@ -152,14 +155,15 @@ class _Layout:
         for p in self.placed.values():
             self._size(p)
             heights[p.row] = max(heights.get(p.row, 0.0), p.h)
-        tops: dict[int, float] = {}
+        worded = {p.row for p in self.placed.values() if p.condition}
         y = 0.0
         for row in range(max(heights) + 1):
-            tops[row] = y
+            y += WORDS if row in worded else 0.0
+            self.tops[row] = y
             y += heights.get(row, 0.0) + GAP
         for p in self.placed.values():
             p.x = p.column * (BOX + GUTTER)
-            p.y = tops[p.row] + (heights[p.row] - p.h) / 2
+            p.y = self.tops[p.row] + (heights[p.row] - p.h) / 2
 
     def _size(self, p: Placed) -> None:
         step = p.node.step
@@ -177,7 +181,7 @@ class _Layout:
         who = " · ".join(word for word in (p.node.role, p.node.term) if word)
         p.small += wrapped(who, SMALL_EM)
         p.w = BOX
-        p.h = 2 * PAD + LINE * len(p.label) + SMALL * len(p.small)
+        p.h = 2 * PAD + LINE * len(p.label) + LIFT + SMALL * len(p.small)
         if p.node.gate is not None and p.node.place == 0:
             p.condition = step.when_label
 
@@ -236,7 +240,8 @@ class _Layout:
 
     def _back_to_way(self, edge: Edge, a: Placed, b: Placed) -> Line:
         """From the last box of a branch back to the way, above where it goes on."""
-        join = b.y - GAP + 12
+        above = [p for p in self.placed.values() if p.row == b.row - 1]
+        join = max(p.bottom for p in above) + 12
         under = [p for p in self.placed.values() if p.column == 1 and a.row < p.row < b.row]
         if not under:
             return Line(edge, [(a.x, a.bottom), (a.x, join), (b.x, join), (b.x, b.y)])

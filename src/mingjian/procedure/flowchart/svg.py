@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from mingjian.procedure.flowchart.layout import LINE, PAD, SMALL, Line, Placed, laid_out
+from mingjian.procedure.flowchart.layout import LIFT, LINE, PAD, SMALL, Line, Placed, laid_out
 from mingjian.procedure.model import Procedure
 
 _FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
@@ -48,7 +48,7 @@ def svg(procedure: Procedure, progress: Mapping[str, str] | None = None) -> str:
         f'<defs><marker id="fc-{name}-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" '
         'markerHeight="7" orient="auto"><path d="M0 1 10 5 0 9z" fill="#4a5562"/></marker></defs>',
     ]
-    parts += [_line(line, name, progress) for line in chart.lines]
+    parts += [_line(line, name) for line in chart.lines]
     parts += [_node(p, progress) for p in chart.nodes]
     parts += [_line_text(line) for line in chart.lines if line.text]
     return "\n".join([*parts, "</svg>"])
@@ -130,7 +130,7 @@ def _task(p: Placed, state: str) -> str:
             f'text-anchor="middle">{escape(line)}</text>'
         )
         y += LINE
-    y -= LINE - SMALL
+    y += LIFT - (LINE - SMALL)
     for line in p.small:
         out.append(
             f'<text x="{_n(p.x)}" y="{_n(y)}" font-size="12" fill="{_small_ink(state)}" '
@@ -161,7 +161,7 @@ def _small_ink(state: str) -> str:
     return {"not_needed": "#626c76", "current": "#5c3b00", "late": "#7a1a14"}.get(state, "#4a5562")
 
 
-def _line(line: Line, name: str, progress: Mapping[str, str] | None) -> str:
+def _line(line: Line, name: str) -> str:
     path = "M" + " L".join(f"{_n(x)} {_n(y)}" for x, y in line.points)
     dashed = ' stroke-dasharray="6 4"' if line.edge.back else ""
     kind = "fc-back" if line.edge.back else "fc-edge"
