@@ -54,9 +54,7 @@ def fold(history: History | None, row: Row) -> History:
 
 def dumped(history: History) -> str:
     """The text a case view keeps of a history."""
-    return json.dumps(
-        history.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(history.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def loaded(state: str) -> History:

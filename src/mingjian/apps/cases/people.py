@@ -48,14 +48,13 @@ def named(
         errors["by"] = f"“{spec.label}”由本人办理，不能代他人登记。"
     refs = dict.fromkeys((*acting, *_named((*spec.members, *COMMON.values()), data)))
     day = at.astimezone(CHINA).date()
-    known = organisation.persons(refs) if refs else {}
-    held = organisation.certificates_on(list(refs), day) if refs else {}
+    known = organisation.acting_on(list(refs), day) if refs else {}
     certificates: dict[str, dict[str, Any]] = {}
     for ref in refs:
-        if ref not in known or known[ref].body_id != body_id:
+        if ref not in known or known[ref][0] != body_id:
             errors["by"] = "所列人员中有人不是本单位人员。"
             continue
-        officer = held[ref]
+        officer = known[ref][1]
         certificates[ref] = {
             "name": officer.name,
             "number": officer.number,

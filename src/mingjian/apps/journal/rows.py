@@ -86,8 +86,8 @@ def from_model(act: Act) -> Row:
 
 def by_key(key: str) -> Row | None:
     """The act that was submitted under ``key``, if it was."""
-    act = Act.objects.select_related("body").filter(key=key).first()
-    return from_model(act) if act else None
+    found = Act.objects.filter(key=key).values_list("case", "seq").first()
+    return one(*found) if found else None
 
 
 def one(case: str, seq: int) -> Row:

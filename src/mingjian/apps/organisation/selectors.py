@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -100,32 +100,74 @@ def certificates_on(refs: Collection[str], day: date) -> dict[str, Officer]:
     A person with several certificates shows the one whose term holds ``day``, else the one that
     ended last before it, else the first still to come; both days of a term are inside it. A
     person without one has no number, and ``certificate_known`` stays true: the record is ours.
-    References that name nobody are left out. Two or three queries, however many people.
+    References that name nobody are left out.
     """
+    return {ref: officer for ref, (_, officer) in acting_on(refs, day).items()}
+
+
+def acting_on(refs: Collection[str], day: date) -> dict[str, tuple[int, Officer]]:
+    """As ``certificates_on``, with the body each person belongs to. One query, however many."""
     pks = [pk for ref in refs if (pk := pk_of(ref)) is not None]
-    people = Person.objects.filter(pk__in=pks).prefetch_related("certificates__changes")
-    return {person.ref: _officer(person, day) for person in people}
+    lines = Person.objects.filter(pk__in=pks).values_list(
+        "pk",
+        "name",
+        "kind",
+        "body_id",
+        "certificates__number",
+        "certificates__valid_from",
+        "certificates__valid_to",
+        "certificates__changes__from_day",
+        "certificates__changes__status",
+    )
+    people: dict[str, tuple[str, str, int]] = {}
+    held: dict[str, dict[str, _Held]] = {}
+    for pk, name, kind, body_id, number, valid_from, valid_to, from_day, status in lines:
+        ref = f"p{pk}"
+        people[ref] = (name, kind, body_id)
+        if number is None:
+            continue
+        one = held.setdefault(ref, {}).setdefault(number, _Held(number, valid_from, valid_to))
+        if from_day is not None and from_day <= day:
+            one.changes[from_day] = status
+    return {
+        ref: (body_id, _officer(ref, name, kind, held.get(ref, {}).values(), day))
+        for ref, (name, kind, body_id) in people.items()
+    }
 
 
-def _officer(person: Person, day: date) -> Officer:
-    held = sorted(person.certificates.all(), key=lambda c: (c.valid_from, c.number))
-    assistant = person.kind == "assistant"
+@dataclass(slots=True)
+class _Held:
+    """A certificate with its changes up to the day asked about."""
+
+    number: str
+    valid_from: date
+    valid_to: date
+    changes: dict[date, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> str:
+        return self.changes[max(self.changes)] if self.changes else "valid"
+
+
+def _officer(ref: str, name: str, kind: str, certificates: Iterable[_Held], day: date) -> Officer:
+    held = sorted(certificates, key=lambda c: (c.valid_from, c.number))
+    assistant = kind == "assistant"
     if not held:
-        return Officer(person.ref, person.name, assistant=assistant)
+        return Officer(ref, name, assistant=assistant)
     holding = [c for c in held if c.valid_from <= day <= c.valid_to]
     past = [c for c in held if c.valid_to < day]
     if holding:
         # a certificate that is held or revoked does not hide a good one
-        shown = next((c for c in reversed(holding) if _status(c, day) == "valid"), holding[-1])
+        shown = next((c for c in reversed(holding) if c.status == "valid"), holding[-1])
     else:
         shown = max(past, key=lambda c: c.valid_to) if past else held[0]
     return Officer(
-        ref=person.ref,
-        name=person.name,
+        ref=ref,
+        name=name,
         number=shown.number,
         valid_from=shown.valid_from,
         valid_to=shown.valid_to,
-        status=_status(shown, day),
+        status=shown.status,
         assistant=assistant,
     )
 

@@ -30,7 +30,7 @@ def publish(
     title: str = "",
     until: date | None = None,
 ) -> door.Receipt:
-    """Publish exactly what was reviewed, with a copy set from it. Raises Barred where it was not."""
+    """Publish what was reviewed, with a copy set from it. Raises Barred where it was not."""
     data: dict[str, Any] = {**_which(record), "masked": record.text}
     if record.text:
         data["digest"] = copying.set_copy(record, record.text, at.astimezone(CHINA))

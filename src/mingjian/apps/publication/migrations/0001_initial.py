@@ -4,55 +4,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PublicationRecord',
+            name="PublicationRecord",
             fields=[
-                ('code', models.CharField(max_length=16, primary_key=True, serialize=False, verbose_name='公示编号')),
-                ('case', models.CharField(max_length=32, verbose_name='案件标识')),
-                ('of_act', models.CharField(max_length=64, verbose_name='所公示的行为')),
-                ('of_seq', models.PositiveIntegerField(verbose_name='所公示行为的序号')),
-                ('channel', models.CharField(max_length=20, verbose_name='渠道')),
-                ('body_id', models.BigIntegerField(verbose_name='执法主体')),
-                ('body_name', models.CharField(max_length=200, verbose_name='执法主体名称')),
-                ('kind', models.CharField(max_length=32, verbose_name='执法类别')),
-                ('item_name', models.CharField(default='', max_length=300, verbose_name='事项')),
-                ('party_type', models.CharField(default='', max_length=20, verbose_name='当事人类型')),
-                ('party_shown', models.CharField(default='', max_length=200, verbose_name='对象（公示）')),
-                ('conclusion', models.CharField(default='', max_length=300, verbose_name='结论')),
-                ('performance', models.CharField(default='', max_length=40, verbose_name='履行情况')),
-                ('number', models.CharField(db_index=True, default='', max_length=80, verbose_name='决定书文号')),
-                ('decided_on', models.DateField(verbose_name='决定日期')),
-                ('due_on', models.DateField(verbose_name='应当公示的最后一天')),
-                ('due_source', models.CharField(max_length=200, verbose_name='期限依据')),
-                ('status', models.CharField(default='draft', max_length=20, verbose_name='状态')),
-                ('title', models.CharField(default='', max_length=300, verbose_name='标题')),
-                ('text', models.TextField(default='', verbose_name='公示内容')),
-                ('digest', models.CharField(default='', max_length=64, verbose_name='公示文件摘要')),
-                ('leaf', models.CharField(default='', max_length=64, verbose_name='公示记录散列')),
-                ('seq', models.PositiveIntegerField(null=True, verbose_name='公示记录序号')),
-                ('reviewed_by', models.CharField(default='', max_length=100, verbose_name='审核人')),
-                ('reviewed_at', models.DateTimeField(null=True, verbose_name='审核时间')),
-                ('withheld_reason', models.TextField(default='', verbose_name='不予公示的理由')),
-                ('published_by', models.CharField(default='', max_length=100, verbose_name='公示人')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='公示时间')),
-                ('until', models.DateField(null=True, verbose_name='公示期满日')),
-                ('corrected_at', models.DateTimeField(null=True, verbose_name='更正时间')),
-                ('correction_reason', models.TextField(default='', verbose_name='更正理由')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='撤回（期满）时间')),
-                ('tombstone', models.TextField(default='', verbose_name='撤回说明')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=16, primary_key=True, serialize=False, verbose_name="公示编号"
+                    ),
+                ),
+                ("case", models.CharField(max_length=32, verbose_name="案件标识")),
+                ("of_act", models.CharField(max_length=64, verbose_name="所公示的行为")),
+                ("of_seq", models.PositiveIntegerField(verbose_name="所公示行为的序号")),
+                ("channel", models.CharField(max_length=20, verbose_name="渠道")),
+                ("body_id", models.BigIntegerField(verbose_name="执法主体")),
+                ("body_name", models.CharField(max_length=200, verbose_name="执法主体名称")),
+                ("kind", models.CharField(max_length=32, verbose_name="执法类别")),
+                ("item_name", models.CharField(default="", max_length=300, verbose_name="事项")),
+                (
+                    "party_type",
+                    models.CharField(default="", max_length=20, verbose_name="当事人类型"),
+                ),
+                (
+                    "party_shown",
+                    models.CharField(default="", max_length=200, verbose_name="对象（公示）"),
+                ),
+                ("conclusion", models.CharField(default="", max_length=300, verbose_name="结论")),
+                (
+                    "performance",
+                    models.CharField(default="", max_length=40, verbose_name="履行情况"),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        db_index=True, default="", max_length=80, verbose_name="决定书文号"
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="决定日期")),
+                ("due_on", models.DateField(verbose_name="应当公示的最后一天")),
+                ("due_source", models.CharField(max_length=200, verbose_name="期限依据")),
+                ("status", models.CharField(default="draft", max_length=20, verbose_name="状态")),
+                ("title", models.CharField(default="", max_length=300, verbose_name="标题")),
+                ("text", models.TextField(default="", verbose_name="公示内容")),
+                (
+                    "digest",
+                    models.CharField(default="", max_length=64, verbose_name="公示文件摘要"),
+                ),
+                ("leaf", models.CharField(default="", max_length=64, verbose_name="公示记录散列")),
+                ("seq", models.PositiveIntegerField(null=True, verbose_name="公示记录序号")),
+                (
+                    "reviewed_by",
+                    models.CharField(default="", max_length=100, verbose_name="审核人"),
+                ),
+                ("reviewed_at", models.DateTimeField(null=True, verbose_name="审核时间")),
+                ("withheld_reason", models.TextField(default="", verbose_name="不予公示的理由")),
+                (
+                    "published_by",
+                    models.CharField(default="", max_length=100, verbose_name="公示人"),
+                ),
+                ("published_at", models.DateTimeField(null=True, verbose_name="公示时间")),
+                ("until", models.DateField(null=True, verbose_name="公示期满日")),
+                ("corrected_at", models.DateTimeField(null=True, verbose_name="更正时间")),
+                ("correction_reason", models.TextField(default="", verbose_name="更正理由")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="撤回（期满）时间")),
+                ("tombstone", models.TextField(default="", verbose_name="撤回说明")),
             ],
             options={
-                'verbose_name': '公示记录',
-                'db_table': 'publication_record',
-                'indexes': [models.Index(fields=['body_id', 'status', 'due_on'], name='publication_queue'), models.Index(fields=['status', '-published_at', 'code'], name='publication_public')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'of_seq', 'channel'), name='publication_once_a_channel')],
+                "verbose_name": "公示记录",
+                "db_table": "publication_record",
+                "indexes": [
+                    models.Index(fields=["body_id", "status", "due_on"], name="publication_queue"),
+                    models.Index(
+                        fields=["status", "-published_at", "code"], name="publication_public"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "of_seq", "channel"), name="publication_once_a_channel"
+                    )
+                ],
             },
         ),
     ]
