@@ -1,4 +1,4 @@
-"""The proof of a publication: the public text and the decision behind it, personal fields hidden."""
+"""The proof of a publication: public text and the decision behind it, personal fields hidden."""
 
 from __future__ import annotations
 
