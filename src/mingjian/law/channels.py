@@ -36,7 +36,8 @@ _MONTHS: Mapping[Level, tuple[int, int]] = {
 def about(told: Act, decision: Act) -> bool:
     """Whether a publicity act is of this decision; one that does not say is."""
     of = told.get("of")
-    return of in (None, decision.act, decision.get("document")) or of not in ACTS
+    known = isinstance(of, str) and of in ACTS
+    return of in (None, decision.act, decision.get("document")) or not known
 
 
 def on(told: Act, channel: str) -> bool:
@@ -46,7 +47,7 @@ def on(told: Act, channel: str) -> bool:
 
 def released(act: Act) -> bool:
     """Whether the act lets something out: a publication, or a review that agrees to one."""
-    return act.act == "publication" or act.get("outcome") in RELEASED
+    return act.act == "publication" or act.get("outcome") in tuple(RELEASED)
 
 
 def closes_on(channel: str, decision: Act, told: Act) -> bool:

@@ -94,7 +94,7 @@ def jl_001(q: Question) -> Says:
     known = True
     missing = []
     for link, acts, without in LINKS:
-        if result in without or (link == "审核" and q.procedure == "summary"):
+        if result in tuple(without) or (link == "审核" and q.procedure == "summary"):
             continue
         if link == "执行" and _no_performance(q.case):
             continue

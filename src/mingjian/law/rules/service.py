@@ -33,7 +33,12 @@ PICTURES = frozenset({"photo", "video", "full"})
 def serves(served: Act, document: Act) -> bool:
     """Whether ``served`` (service, announcement) is of ``document``; one that does not say is."""
     of = served.get("of")
-    return of in (None, document.act, document.get("document")) or of not in ACTS
+    return of in (None, document.act, document.get("document")) or not is_act(of)
+
+
+def is_act(name: object) -> bool:
+    """Whether a value names an act of the vocabulary."""
+    return isinstance(name, str) and name in ACTS
 
 
 term(
@@ -96,7 +101,8 @@ def _signed_by(q: Question, act: Act) -> Says:
             "act.relation",
         )
         return
-    if relation not in RELATIONS:
+    fit = RELATIONS.get(relation) if isinstance(relation, str) else None
+    if fit is None:
         yield bar(
             "service.receipt.signatory_unlawful",
             "签收人不属于本人、同住成年家属、法定代表人或者负责收件的人、代理人、代收人",
@@ -108,7 +114,7 @@ def _signed_by(q: Question, act: Act) -> Says:
     if kind is None:
         if relation not in ("agent", "designated"):
             yield needs("party.type", stops=False)
-    elif kind not in RELATIONS[relation]:
+    elif kind not in tuple(fit):
         yield bar(
             "service.receipt.signatory_unfit",
             "签收人的身份与当事人类型不符：家属只能代公民签收，单位由法定代表人、负责人或者收发人员签收",
@@ -131,8 +137,9 @@ def sd_003(q: Question) -> Says:
     assert q.act is not None
     if q.act.get("method") != "retained":
         return
-    recorded = q.act.get("recorded")
-    proved: bool | None = bool(q.act.get("witness")) or bool(PICTURES & set(recorded or ()))
+    told = q.act.get("recorded")
+    pictured = isinstance(told, (list, tuple)) and any(how in told for how in PICTURES)
+    proved: bool | None = bool(q.act.get("witness")) or pictured
     if not proved and not (q.case.knows_all("documents") and q.case.knows_all("acts")):
         proved = None
     yield from unless(
@@ -350,7 +357,7 @@ def sd_007(q: Question) -> Says:
 def sd_008(q: Question) -> Says:
     assert q.act is not None
     of = q.act.get("of")
-    if q.act.get("method") != "electronic" or (of in ACTS and not str(of).endswith("_decision")):
+    if q.act.get("method") != "electronic" or (is_act(of) and not str(of).endswith("_decision")):
         return
     decision = q.case.last("penalty_decision", "permit_decision", "execution_decision")
     offered = bool(q.act.get("online_review"))
