@@ -15,6 +15,7 @@ import pytest
 from mingjian.apps.instruments import coverage
 from mingjian.apps.instruments.compose import compose, content_of, instrument_of, texts
 from mingjian.apps.instruments.document import Document, Seal, Sign, Table
+from mingjian.apps.instruments.kinds import general
 from mingjian.apps.instruments.paper import INSTRUMENTS
 from mingjian.law.acts import ACTS
 from tests.apps.instruments import samples
@@ -274,3 +275,72 @@ def test_the_instruments_of_the_issue_are_all_there() -> None:
         "advance_registration", "case_closure", "dossier_assembly",
     } <= set(INSTRUMENTS)  # fmt: skip
     assert set(INSTRUMENTS) == set(samples.FULL) - {"statement_and_defence", "defence_review"}
+
+
+def test_cf_039_an_item_without_benchmark_says_so_and_absent_factors_stay_out() -> None:
+    """《行政处罚法》第三十四条: how the benchmark was applied stands in the decision."""
+    told = samples.DISCRETION | {"tier": "no_benchmark", "benchmark": "无"}
+    assert "本事项没有裁量基准" in full("penalty_decision", discretion=told).text
+    text = full("penalty_decision").text
+    assert "《某市园林绿化行政处罚裁量基准》第3项" in text
+    assert "不具备" not in text
+    assert "不具备“初次违法" in full("investigation_report").text
+
+
+def test_the_reviewers_elements_come_with_their_findings_and_proofs() -> None:
+    """SH-007: element by element, each with a result and what it rests on."""
+    text = full("legal_review").text
+    assert "1\t执法主体是否合法\t符合\t三定方案；权责清单第12项" in text
+    assert "10\t是否涉嫌犯罪需要移送\t不适用" in text
+
+
+def test_a_refusal_to_sign_is_noted_with_reason_and_witness() -> None:
+    """R15, CF-034: refusal is told in the record, and the witness signs in the party's place."""
+    document = full("on_site_record", signed="refused", refusal="对面积有异议", witness="见证人甲")
+    assert "当事人拒绝签名，原因：对面积有异议。" in document.text
+    assert "见证人：见证人甲" in document.text
+    assert "见证人（签名）" in document.text
+
+
+def test_hearing_members_and_a_closed_hearing_are_told() -> None:
+    """CF-033, CF-034: chair, members, recorder; closed only with its ground."""
+    text = full("hearing_notice", open=False, closed_ground="涉及商业秘密").text
+    assert "不公开举行（涉及商业秘密）" in text
+    assert "主持人：审核员" in text
+    assert "一至二人代理" in text
+
+
+def test_cf_024_registration_tells_seven_working_days_and_lists_the_goods() -> None:
+    text = full("advance_registration").text
+    assert "七个工作日内作出处理决定" in text
+    assert "1\t油锯\tMS180\t2\t台\t可用" in text
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("回避决定", "回避决定书"),
+        ("线索登记", "线索登记表"),
+        ("陈述申辩", "陈述申辩记录"),
+        ("听证（笔录）", "听证记录"),
+        ("听证报告", "听证报告"),
+    ],
+)
+def test_a_sheet_is_named_after_its_act(label: str, title: str) -> None:
+    assert general.title(label) == title
+
+
+def test_a_sheet_prints_what_is_told_or_required_and_nothing_else() -> None:
+    case = samples.case("service")
+    act = {"act": "case_lead", "at": "2026-03-02", "by": ["p1"], "officers": samples.OFFICERS}
+    text = content_of("case_lead", act, case, samples.BODY, "", samples.ISSUED_AT).text()
+    assert "线索内容" in text
+    assert "提供线索的人" not in text
+    told = act | {"summary": "绿地被占", "informant": "举报人甲"}
+    text = content_of("case_lead", told, case, samples.BODY, "", samples.ISSUED_AT).text()
+    assert "绿地被占。" in text
+    assert "举报人甲" in text
+    masked = content_of(
+        "case_lead", told, case, samples.BODY, "", samples.ISSUED_AT, masked=True
+    ).text()
+    assert "举报人甲" not in masked

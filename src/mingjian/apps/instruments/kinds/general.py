@@ -9,7 +9,8 @@ from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.paper import IDENTITY, Instrument, Paper
 from mingjian.law.acts import ACTS, ActSpec, Member
 
-SILENT = frozenset({"states", "recorded", "particulars", "files", "attachments"})
+SILENT = frozenset({"states", "recorded", "particulars", "files", "attachments", "digest"})
+REGISTERED = ("登记", "审核", "审批", "备案")
 NAMED = ("书", "表", "单", "笔录", "记录", "报告", "函", "公告")
 TOLD = ("决定", "通知", "告知", "催告", "意见", "许可")
 
@@ -20,15 +21,17 @@ def sheet(spec: ActSpec) -> Instrument:
 
 
 def title(label: str) -> str:
-    """The act's name as the name of a paper: 回避决定 → 回避决定书, 陈述申辩 → 陈述申辩记录."""
+    """The act's name as a paper's: 回避决定 → …书, 线索登记 → …表, 陈述申辩 → …记录."""
     bare = label.split("（")[0]
     if bare.endswith(NAMED):
         return bare
+    if bare.endswith(REGISTERED):
+        return bare + "表"
     return bare + ("书" if bare.endswith(TOLD) else "记录")
 
 
 def write(p: Paper) -> None:
-    """Case, party, then every member in the order of the vocabulary."""
+    """Case, party, then every member told or required, in the order of the vocabulary."""
     spec = ACTS[str(p.act["act"])]
     p.field("案由", p.cause)
     p.field("案件编号", p.case.get("number"))
@@ -37,6 +40,8 @@ def write(p: Paper) -> None:
         if member.name in SILENT or member.type in ("files", "object"):
             continue
         if p.masked and (member.personal or member.name in IDENTITY):
+            continue
+        if p.get(member.name) is None and not member.required:
             continue
         _member(p, member)
     p.officer_signs("经办人员")

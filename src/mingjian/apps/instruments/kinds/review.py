@@ -167,7 +167,9 @@ def discretion(p: Paper, *, every: bool = True) -> None:
     """
     told = p.get("discretion", {})
     tiers, factors = dict(DISCRETION_TIERS), dict(DISCRETION_FACTORS)
-    if told.get("tier"):
+    if told.get("tier") == "no_benchmark":
+        p.say("本事项没有裁量基准，依据《行政处罚法》第三十二条、第三十三条的规定裁量。")
+    elif told.get("tier"):
         benchmark = told.get("benchmark")
         p.say(
             (f"适用{benchmark}，" if benchmark and benchmark != "无" else "")
