@@ -19,7 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "modes": modes_of(request),
         "actor": actor,
         "demo": settings.MINGJIAN_DEMO,
-        "site_name": "明鉴行政执法平台",
+        "platform": "明鉴行政执法平台",
     }
     if request.path.startswith("/desk/"):
         context["desk_menu"] = SimpleLazyObject(lambda: menu.entries(request, actor))

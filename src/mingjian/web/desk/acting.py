@@ -146,24 +146,29 @@ class Choices:
     ) -> None:
         self.actor, self.history, self.case, self.spec = actor, history, case, spec
         self.acts = list(dict.fromkeys(acts))
-        self._people: Options | None = None
+        self._people: dict[str | None, Options] = {}
 
     def __call__(self, member: Member) -> Options:
         if member.name == "states" and not member.choices:
             return STATES.get(self.spec.name, ())
         if member.type in {"person", "people"}:
-            return self.people()
+            return self.people(None if member.name != "by" else "officer")
         if member.type == "act":
             return [(name, ACTS[name].label) for name in self.acts if name in ACTS]
         return member.choices
 
-    def people(self) -> Options:
-        if self._people is None:
+    def people(self, role: str | None) -> Options:
+        """The people of the body; for those who act with an officer, only officers."""
+        if role not in self._people:
             body_id = self.case.body_id if self.case else self.actor.body_id
             today = timezone.localdate()
-            people = organisation.people_of(body_id, None, today) if body_id else []
-            self._people = [(p.ref, f"{p.name}（{p.post}）" if p.post else p.name) for p in people]
-        return self._people
+            found = organisation.people_of(body_id, role, today) if body_id else []
+            if role is not None and self.actor.person not in {p.ref for p in found}:
+                found += organisation.persons([self.actor.person or ""]).values()
+            self._people[role] = [
+                (p.ref, f"{p.name}（{p.post}）" if p.post else p.name) for p in found
+            ]
+        return self._people[role]
 
 
 @desk_page

@@ -1,4 +1,4 @@
-"""The desk's left menu by role, with what waits in each place."""
+"""The menus of desk and portal."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,6 @@ class Entry:
     label: str
     url: str
     current: bool
-    count: int = 0
 
 
 DESK = (
@@ -32,13 +31,21 @@ DESK = (
 
 def entries(request: HttpRequest, actor: Actor) -> list[Entry]:
     """The menu lines this actor has."""
-    found = []
-    for label, name, roles in DESK:
-        if roles is None or actor.roles & roles:
-            url = reverse(name)
-            current = request.path == url or (url != "/desk/" and request.path.startswith(url))
-            found.append(Entry(label, url, current))
-    return found
+    places = [
+        (label, reverse(name))
+        for label, name, roles in DESK
+        if roles is None or actor.roles & roles
+    ]
+    return _marked(request, places, root=reverse("desk"))
+
+
+def _marked(request: HttpRequest, places: list[tuple[str, str]], *, root: str) -> list[Entry]:
+    """The places as menu lines; the longest that the address begins with is the current one."""
+    fitting = [url for _, url in places if request.path.startswith(url)]
+    here = max(fitting, key=len) if fitting else ""
+    if here == root and request.path != root:
+        here = ""
+    return [Entry(label, url, url == here) for label, url in places]
 
 
 PORTAL = (
@@ -53,10 +60,6 @@ PORTAL = (
 
 
 def portal_entries(request: HttpRequest) -> list[Entry]:
-    """The portal's menu; the longest matching place is the current one."""
+    """The portal's menu."""
     places = [(label, reverse(name)) for label, name in PORTAL]
-    fitting = [url for _, url in places if request.path.startswith(url)]
-    here = max(fitting, key=len) if fitting else ""
-    if here == "/" and request.path != "/":
-        here = ""
-    return [Entry(label, url, url == here) for label, url in places]
+    return _marked(request, places, root=reverse("portal-home"))
