@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from mingjian.kernel.calendar import CHINA, WEEKDAYS, WorkCalendar, china_day
@@ -173,7 +174,17 @@ def count_term(
     on the corresponding day, or the month's last; excluded days lengthen them day by day. Hours
     need an aware moment. Raises ValueError.
     """
-    merged = merge(exclusions)
+    return _counted(span, opened, calendar, merge(exclusions), roll)
+
+
+@lru_cache(maxsize=8192)  # pure: the same days are counted over and over
+def _counted(
+    span: Span,
+    opened: date | datetime,
+    calendar: WorkCalendar,
+    merged: tuple[Exclusion, ...],
+    roll: bool,
+) -> Count:
     if span.unit == "hours":
         return _count_hours(span, opened, merged)
     start = china_day(opened)

@@ -37,6 +37,8 @@ BULK: Mapping[str, tuple[str, ...]] = {
     "dossier_annex": (),
 }
 
+_OF_CASE = frozenset({"procedure", "facts", "party", "item"})  # members that update the case
+
 
 @dataclass(frozen=True, slots=True)
 class Officer:
@@ -61,10 +63,11 @@ class Act:
     by: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def day(self) -> date:
-        """The day of the act in China."""
-        return china_day(self.at)
+    day: date = field(init=False, repr=False, compare=False)  # of the act in China
+
+    def __post_init__(self) -> None:
+        day = china_day(self.at) if isinstance(self.at, datetime) else self.at
+        object.__setattr__(self, "day", day)
 
     def get(self, member: str, default: Any = None) -> Any:
         return self.data.get(member, default)
@@ -113,6 +116,8 @@ class History:
         else:
             kept.acts.append(act)
         self.length += 1
+        if _OF_CASE.isdisjoint(act.data):
+            return
         if isinstance(procedure := act.data.get("procedure"), str):
             self.procedure = procedure
         if isinstance(facts := act.data.get("facts"), Mapping):
@@ -134,11 +139,17 @@ class History:
 
     def first(self, *names: str) -> Act | None:
         """The earliest recorded act among ``names``."""
+        if len(names) == 1:
+            kept = self._kept.get(names[0])
+            return kept.acts[0] if kept else None
         found = [self._kept[n].acts[0] for n in names if n in self._kept]
         return min(found, key=_when) if found else None
 
     def last(self, *names: str) -> Act | None:
         """The latest recorded act among ``names``."""
+        if len(names) == 1:
+            kept = self._kept.get(names[0])
+            return kept.acts[-1] if kept else None
         found = [self._kept[n].acts[-1] for n in names if n in self._kept]
         return max(found, key=_when) if found else None
 
@@ -146,7 +157,10 @@ class History:
         """Every act of these names in order; a bulk act may not be asked for this way."""
         if bulk := [n for n in names if n in BULK]:
             raise ValueError(f"acts kept as tallies only: {bulk}")
-        return sorted((a for n in names if n in self._kept for a in self._kept[n].acts), key=_when)
+        found = [a for n in names if n in self._kept for a in self._kept[n].acts]
+        if len(found) > 1:
+            found.sort(key=_when)
+        return found
 
     def tally(self, name: str, member: str) -> Mapping[str, int]:
         """How often each value (as text) of ``member`` occurred in the bulk act ``name``."""

@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {}
 
 _bodies: dict[str, Body] = {}
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
+_by_case: dict[tuple[str | None, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
 _BEATERS = "rules that beat others"  # a key of the index beside the acts
 _loaded = False
 
@@ -85,9 +86,8 @@ def rule(
     """
 
     def register(body: Body) -> Body:
-        def answers(q: Question) -> Iterator[Answer]:
-            for said in body(q):
-                yield answer(said, id, source)
+        def answers(q: Question) -> list[Answer]:
+            return [answer(said, id, source) for said in body(q)]
 
         add(
             Rule(
@@ -128,7 +128,13 @@ def add(new: Rule, body: Body | None = None) -> None:
     RULES[new.id] = new
     if body is not None:
         _bodies[new.id] = body
+    _forget()
+
+
+def _forget() -> None:
+    """Drop what was indexed, when the rules change."""
     _by_act.clear()
+    _by_case.clear()
 
 
 def load() -> dict[str, Rule]:
@@ -150,18 +156,29 @@ def ask(q: Question) -> list[Answer]:
     named: today's value is never applied to it.
     """
     answers: list[Answer] = []
+    day, known = q.day, q.procedure is not None
     for r in fitting(q):
-        answers.extend(_answers(r, q))
+        if _in_force(r, day) and (known or not r.procedures):
+            answers.extend(r.answer(q))
+        else:
+            answers.extend(_kept_back(r, day))
     return answers
 
 
-def fitting(q: Question) -> list[Rule]:
+def fitting(q: Question) -> tuple[Rule, ...]:
     """The rules that are asked this question: by kind, field, procedure and act, none beaten."""
     load()
-    asked = [r for r in _asked(q.act.act if q.act is not None else None) if _fits(r, q)]
-    beaters = (r for r in _asked(_BEATERS) if _fits(r, q) and _in_force(r, q.day))
-    beaten = {id for r in beaters for id in r.beats}
-    return [r for r in asked if r.id not in beaten]
+    key = (q.act.act if q.act is not None else None, q.case.kind, q.case.domain, q.procedure)
+    if (found := _by_case.get(key)) is None:
+        found = _by_case[key] = (
+            tuple(r for r in _asked(key[0]) if _fits(r, q)),
+            tuple(r for r in _asked(_BEATERS) if _fits(r, q)),
+        )
+    asked, beaters = found
+    if not beaters:
+        return asked
+    beaten = {id for r in beaters if _in_force(r, q.day) for id in r.beats}
+    return tuple(r for r in asked if r.id not in beaten)
 
 
 def _asked(act: str | None) -> tuple[Rule, ...]:
@@ -187,17 +204,17 @@ def _in_force(r: Rule, day: date) -> bool:
     return r.in_force_from <= day and (r.in_force_to is None or day <= r.in_force_to)
 
 
-def _answers(r: Rule, q: Question) -> Iterable[Answer]:
-    if not _in_force(r, q.day):
-        name = first_named(r.source)
-        older = version_on(name, q.day) if name else None
-        # A rule that begins later than its statute's version is a new rule, not an old one.
-        if older is None or older.in_force(r.in_force_from):
-            return ()
-        return (Unknown(r.id, (older.title,)),)
-    if r.procedures and q.procedure is None:
+def _kept_back(r: Rule, day: date) -> Iterable[Answer]:
+    """What is said of a rule that is not asked: its law is of other days, or of a procedure
+    that is not told."""
+    if _in_force(r, day):
         return (Unknown(r.id, ("procedure",)),)
-    return r.answer(q)
+    name = first_named(r.source)
+    older = version_on(name, day) if name else None
+    # A rule that begins later than its statute's version is a new rule, not an old one.
+    if older is None or older.in_force(r.in_force_from):
+        return ()
+    return (Unknown(r.id, (older.title,)),)
 
 
 def codes_of(id: str) -> tuple[str, ...]:
@@ -212,12 +229,12 @@ def silenced(id: str) -> Iterator[None]:
     load()
     kept = RULES[id]
     RULES[id] = replace(kept, answer=lambda q: ())
-    _by_act.clear()
+    _forget()
     try:
         yield
     finally:
         RULES[id] = kept
-        _by_act.clear()
+        _forget()
 
 
 # --- the whole table ---------------------------------------------------------------------
