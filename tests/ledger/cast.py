@@ -56,7 +56,7 @@ class Case:
         seq = len(self.entries)
         at = START + timedelta(minutes=seq)
         body = {"act": kind, "at": at.isoformat(), "by": ["p12"], **data}
-        commitment = Commitment.of(bytes([seq]) * 32, body)
+        commitment = Commitment.of(seq.to_bytes(32, "big"), body)
         prev = self.entries[-1].leaf if self.entries else None
         made = entry.build(
             kind, self.handle, seq, prev, at, at, OFFICE.id, commitment, None, OFFICE

@@ -30,6 +30,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,6 +54,11 @@ _SMALL_LIMIT = 1 << 20  # bytes of policy, keys and a proof
 _FILE_LIMIT = 4 << 30  # bytes of an attached file
 _MOST_MEMBERS = 100_000
 _FILE_NAME = re.compile(r"[^/\\\x00-\x1f]{1,200}")
+# whatever the ZIP reader of the standard library raises over damaged bytes
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError,
+    EOFError, OSError, ValueError,
+)  # fmt: skip
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same package is the same bytes, whenever it is made
 
 
@@ -146,10 +152,8 @@ def read_package(source: Path | str | bytes) -> Package:
             return _read(file)
     except FileNotFoundError:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise Malformed(f"不是可读的 ZIP 文件：{error}") from None
-    except zlib.error as error:
-        raise Malformed(f"ZIP 文件中的数据已损坏：{error}") from None
+    except _UNREADABLE as error:
+        raise Malformed(f"不是可读的 ZIP 文件，或者其中的数据已损坏：{error}") from None
 
 
 def build_proof_file(record: Record, field: str, *, policy: str, keys: Iterable[str]) -> str:
@@ -266,9 +270,12 @@ def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
 
 def _open(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     try:
-        return archive.open(name)
+        member = archive.getinfo(name)
     except KeyError:
         raise Malformed(f"材料包缺少 {name}。") from None
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Malformed(f"材料包中 {name} 的压缩方式不受支持。")
+    return archive.open(member)
 
 
 def _decoded(data: bytes) -> str:
