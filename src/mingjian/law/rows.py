@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from mingjian.kernel.money import MoneyError, parse_yuan
 from mingjian.kernel.tables import RawRow, Unreadable, read
 from mingjian.kernel.tables.cells import BadCell, day, halfwidth, plain, split_list
-from mingjian.kernel.tables.columns import HEADER_SEARCH, letter, squeeze
+from mingjian.kernel.tables.columns import HEADER_SEARCH, letter, squeeze, without_notes
 from mingjian.kernel.tables.reading import CellValue
 from mingjian.law.history import CHINA, Act, History, Officer
 from mingjian.law.timeline import DOMAINS, Problem, Timeline, in_order
@@ -81,7 +81,7 @@ def _heads(raw: RawRow) -> tuple[dict[int, _Head], list[Problem]]:
             continue
         shown = str(cell).strip()
         place = f"第 {raw.number} 行 {letter(index)} 列"
-        head = _BY_WORD.get(squeeze(shown))
+        head = _BY_WORD.get(without_notes(shown))
         if head is None:
             notes.append(Problem(place, f"不认识的表头“{shown}”，这一列没有核查"))
         elif head.name in taken:
@@ -258,9 +258,9 @@ def _basis(cell: CellValue) -> list[dict[str, str]]:
 
 def _word(words: Mapping[str, str]) -> Reader:
     def reader(cell: CellValue) -> str:
-        shown = squeeze(plain(cell))
-        if shown in words:
-            return words[shown]
+        for shown in (squeeze(plain(cell)), without_notes(plain(cell))):
+            if shown in words:
+                return words[shown]
         raise BadCell(f"“{plain(cell)}”不认识，可以填：{'、'.join(dict.fromkeys(words))}")
 
     return reader
@@ -342,4 +342,4 @@ HEADS: tuple[_Head, ...] = (
     _Head("paid", ("缴款日期", "缴纳日期", "缴款时间", "罚款缴纳日期"), _when),
     _Head("closed", ("结案日期", "结案时间"), _when),
 )
-_BY_WORD = {squeeze(word): head for head in HEADS for word in head.words}
+_BY_WORD = {without_notes(word): head for head in HEADS for word in head.words}
