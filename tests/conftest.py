@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+LEDGER = ("ledger_entry", "ledger_tree", "ledger_checkpoint", "ledger_signed")
+
 
 @pytest.fixture(autouse=True)
 def _journal_can_be_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Iterator[None]:
@@ -29,6 +31,8 @@ def _journal_can_be_emptied_after_committed_tests(request: pytest.FixtureRequest
     if committed:
         _run(triggers.removal(connection.vendor))
     sequencing.close()
+    if committed and connection.vendor == "postgresql":
+        _run([f"DROP TABLE IF EXISTS {table}" for table in LEDGER])  # the log's own, not Django's
 
 
 def _transaction(request: pytest.FixtureRequest) -> bool:

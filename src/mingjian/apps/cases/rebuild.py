@@ -30,7 +30,7 @@ def rebuild() -> int:
         with connection.cursor() as cursor:
             for table in view_tables():
                 name = connection.ops.quote_name(table._meta.db_table)
-                cursor.execute(f"DELETE FROM {name}")  # noqa: S608: a table of ours
+                cursor.execute(f"DELETE FROM {name}")  # noqa: S608
         for row in rows.everything():
             case = CaseFile.objects.filter(handle=row.case).first()
             history = folding.fold(folding.loaded(case.state) if case else None, row)

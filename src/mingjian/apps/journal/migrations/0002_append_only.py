@@ -9,6 +9,13 @@ from typing import Any
 from django.db import migrations
 
 TABLES = ("journal_act", "journal_act_body")
+SAME = {
+    "journal_act": (
+        "o.id = NEW.id OR o.key = NEW.key OR o.leaf = NEW.leaf "
+        'OR (o."case" = NEW."case" AND o.seq = NEW.seq)'
+    ),
+    "journal_act_body": "o.act_id = NEW.act_id",
+}
 MESSAGE = "journal is append-only"
 
 
@@ -16,10 +23,18 @@ def statements(vendor: str) -> list[str]:
     """The SQL that puts the triggers up on ``vendor``. Raises ValueError for another database."""
     if vendor == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-            for table in TABLES
-            for verb in ("UPDATE", "DELETE")
+            *(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+                for table in TABLES
+                for verb in ("UPDATE", "DELETE")
+            ),
+            *(  # REPLACE INTO removes the old row without asking the DELETE trigger
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} o WHERE {same}) "
+                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+                for table, same in SAME.items()
+            ),
         ]
     if vendor == "postgresql":
         return [
@@ -45,7 +60,7 @@ def removal(vendor: str) -> list[str]:
         return [
             f"DROP TRIGGER IF EXISTS {table}_no_{verb}"
             for table in TABLES
-            for verb in ("update", "delete")
+            for verb in ("update", "delete", "replace")
         ]
     return [
         f"DROP TRIGGER IF EXISTS {table}_no_{what} ON {table}"
