@@ -344,3 +344,32 @@ def test_a_sheet_prints_what_is_told_or_required_and_nothing_else() -> None:
         "case_lead", told, case, samples.BODY, "", samples.ISSUED_AT, masked=True
     ).text()
     assert "举报人甲" not in masked
+
+
+def test_line_ends_as_browsers_send_them_are_line_ends() -> None:
+    text = "绿地东侧。\r\n树桩十二个。"
+    document = full("on_site_record", found=text)
+    assert "绿地东侧。\n树桩十二个。" in document.text
+    assert coverage.missing_characters([("现场情况", text)]) == []
+
+
+def test_the_longest_names_still_stand_inside_the_page() -> None:
+    """A body and a party with the longest names in use; nothing is cut and nothing runs off."""
+    body = samples.BODY | {
+        "name": "某某回族自治州某某哈萨克自治县住房和城乡建设与城市综合行政执法局"
+    }
+    case = samples.case("penalty_decision")
+    case["party"] = samples.PARTY | {
+        "name": "某某国际园林景观建设工程设计咨询" * 4 + "有限责任公司"
+    }
+    for kind in ("penalty_decision", "case_filing", "transfer", "dossier_assembly"):
+        document = compose(
+            kind, samples.FULL[kind], samples.case(kind) | {"party": case["party"]}, body,
+            "某园罚决〔2026〕12345号", samples.CODE, samples.URL, samples.ISSUED_AT,
+        )  # fmt: skip
+        assert printed(document) == squeezed(document.text)
+        with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
+            for page in pdf.pages:
+                for char in page.chars:
+                    assert char["x0"] >= 24 * MM, (kind, char["text"])
+                    assert char["x1"] <= 188 * MM, (kind, char["text"])

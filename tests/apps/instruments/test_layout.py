@@ -106,9 +106,17 @@ def test_gw_011_and_012_date_four_characters_in_seal_over_both_and_on_a_page_wit
     document = set_paper("penalty_decision")
     assert document.seal is not None
     page = page_of(document, document.seal.page - 1)
-    below = [c for c in body(page) if abs(baseline(c) - document.seal.y) < 14]
-    assert max(c["x1"] for c in below if c["size"] > 15) / MM <= 184 - 3.5 * 156 / 28
-    assert document.seal.x < 184 - 4 * 156 / 28
+    organ, date = (
+        [c for c in body(page) if round(baseline(c), 1) == line]
+        for line in sorted({round(baseline(c), 1) for c in body(page)})[-2:]
+    )
+    assert "".join(c["text"] for c in organ) == samples.BODY["name"]
+    assert "".join(c["text"] for c in date) == "2026年5月8日"
+    for line in (organ, date):  # one over the other, the seal in the middle of both
+        middle = (min(c["x0"] for c in line) + max(c["x1"] for c in line)) / 2 / MM
+        assert document.seal.x == pytest.approx(middle, abs=0.6)
+    assert baseline(organ[0]) < document.seal.y < baseline(date[0])
+    assert max(c["x1"] for c in organ) / MM == pytest.approx(184 - 4 * 156 / 28, abs=0.6)
     text_lines = {round(baseline(c), 1) for c in body(page)}
     assert len(text_lines) > 2
 

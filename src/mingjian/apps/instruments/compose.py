@@ -45,7 +45,8 @@ def content_of(
     texts; it has no identity lines and no signatures.
     """
     chosen = instrument_of(kind, case)
-    paper = Paper(chosen.kind, chosen.title, act_body, case, body, masked)
+    told = {name: _one_newline(value) for name, value in act_body.items()}
+    paper = Paper(chosen.kind, chosen.title, told, case, body, masked)
     chosen.write(paper)
     return paper.done(chosen, number, issued_at)
 
@@ -95,6 +96,17 @@ def texts(kind: str, act_body: Mapping[str, Any], case: Mapping[str, Any]) -> li
     if case.get("cause"):
         found.append(("案由", str(case["cause"])))
     return found
+
+
+def _one_newline(value: Any) -> Any:
+    """Line ends as browsers send them, made the one that papers know."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, Mapping):
+        return {name: _one_newline(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_one_newline(inner) for inner in value]
+    return value
 
 
 _NOT_PRINTED = frozenset({"act", "at", "by", "key", "attachments", "files", "digest"})

@@ -21,7 +21,7 @@ from mingjian.apps.instruments import fonts
 
 DATA = Path(__file__).with_name("data") / "coverage.json"
 RARE = ("LXGWWenKai-Light.ttf", "NotoSerifCJK-Regular.ttc", "HanaMinB.ttf")  # end of every list
-SPACES = frozenset("\n\t \u3000")  # set by the typesetter, not by a glyph
+SPACES = frozenset("\r\n\t \u3000")  # set by the typesetter, not by a glyph
 
 
 @dataclass(frozen=True, slots=True)
