@@ -66,7 +66,7 @@ GROUNDS = {
 def is_about(act: Act, names: Collection[str]) -> bool:
     """Whether an extension, suspension or exclusion is of this term: ``of`` names it or nothing."""
     of = act.get("of")
-    return of is None or of in names
+    return of is None or (isinstance(of, str) and of in names)
 
 
 def _as_told(act: Act, as_of: date, why: str) -> Iterator[Exclusion]:

@@ -308,6 +308,9 @@ def _act(row: Mapping[str, Any], place: str, reader: _Reader) -> Act | None:
             continue
         if (check := _CHECKS.get(member)) is not None:
             value = check(value, f"{place}.{member}", reader)
+        elif isinstance(value, (list, Mapping)) and member in _single(name):
+            reader.note(f"{place}.{member}", f"应是一个值，读到的是{_shape(value)}，不作判断")
+            continue
         if known is not None and member not in known:
             reader.note(f"{place}.{member}", f"“{name}”没有“{member}”这一项，已保留，不作判断")
         data[member] = value
@@ -322,6 +325,15 @@ def _members_of(name: str) -> frozenset[str] | None:
     if spec is None:
         return None
     return _ALWAYS | _ALSO.get(name, frozenset()) | {member.name for member in spec.members}
+
+
+@cache
+def _single(name: str) -> frozenset[str]:
+    """The members of an act that hold one value, so that a list of them cannot be judged."""
+    spec = ACTS.get(name)
+    members = (*COMMON.values(), *(spec.members if spec else ()))
+    several = {"rows", "object", "people", "choices", "files"}
+    return frozenset(m.name for m in members if m.type not in several)
 
 
 def _check_words(value: Any, place: str, reader: _Reader) -> list[str]:

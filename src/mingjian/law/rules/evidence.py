@@ -191,7 +191,7 @@ def _one_item(item: Act) -> Says:
     kind = item.get("type")
     if kind is None:
         yield needs("act.type")
-    elif kind not in KINDS:
+    elif not isinstance(kind, str) or kind not in KINDS:
         yield bar(
             "penalty.evidence.unknown_kind",
             f"“{kind}”不是法定的证据种类",

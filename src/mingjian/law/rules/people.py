@@ -210,10 +210,10 @@ def cf_009(q: Question) -> Says:
             "承办人员与本案有利害关系",
             "由有利害关系的人员自行回避，另行指派",
         )
-    decided = {d.get("who"): d for d in q.case.all("recusal_decision")}
+    decided = {str(d.get("who")): d for d in q.case.all("recusal_decision")}
     if q.act.act in ("penalty_decision", "no_penalty"):
         for request in q.case.all("recusal_request"):
-            if request.get("who") in decided:
+            if str(request.get("who")) in decided:
                 continue
             yield from unless(
                 False if q.case.knows_all("acts") else None,
