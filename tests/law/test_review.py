@@ -2,7 +2,6 @@
 
 import pytest
 
-from mingjian.law.rules.review import ELEMENTS
 from tests.law.telling import act, answers, case, codes, unknown
 
 DECISION = act("penalty_decision", "2024-05-10")
@@ -12,11 +11,6 @@ PLAIN = {"review_required": False, "complex": False, "major_public_interest": Fa
 
 def reviewed(outcome, at="2024-05-06", **data):
     return act("legal_review", at, "审核员", outcome=outcome, **data)
-
-
-def elements(**changed):
-    told = dict.fromkeys(ELEMENTS, "conform") | changed
-    return [{"element": name, "result": said} for name, said in told.items() if said]
 
 
 def test_sh_001_a_listed_decision_needs_a_review():
@@ -122,24 +116,6 @@ def test_sh_005_a_first_reviewer_of_penalties_is_qualified():
     assert unknown("SH-005", case(), AGREED) == ["act.reviewer_qualified"]
 
 
-def test_sh_007_every_element_gets_a_conclusion():
-    assert codes("SH-007", case(), reviewed("agree", elements=elements())) == []
-    assert codes("SH-007", case(), reviewed("agree", elements=elements(crime=""))) == [
-        "review.elements.incomplete"
-    ]
-    assert codes("SH-007", case(), AGREED) == ["review.elements.missing"]
-    assert unknown("SH-007", case(complete=()), AGREED) == ["act.elements"]
-
-
-def test_sh_007_a_review_does_not_agree_to_what_it_found_wrong():
-    wrong = elements(discretion="not_conform")
-    assert codes("SH-007", case(), reviewed("agree", elements=wrong)) == [
-        "review.elements.contradict"
-    ]
-    assert codes("SH-007", case(), reviewed("problems", elements=wrong)) == []
-    assert codes("SH-007", case(), reviewed("agree", elements=elements(crime="na"))) == []
-
-
 def test_sh_008_problems_are_reviewed_again_before_the_decision():
     told = case(reviewed("problems"), act("review_answer", "2024-05-07", points=[]))
     assert codes("SH-008", told, DECISION) == ["penalty.legal_review.problems_open"]
@@ -178,21 +154,6 @@ def test_sh_010_market_regulation_reviews_within_ten_working_days():
 def test_sh_010_other_fields_set_their_own_term():
     told = case(act("review_submission", "2024-05-13"))
     assert codes("SH-010", told, as_of="2024-12-31") == []
-
-
-def test_sh_011_the_submission_holds_its_materials():
-    whole = ["report", "draft", "basis", "evidence"]
-    assert codes("SH-011", case(), act("review_submission", "2024-05-02", materials=whole)) == []
-    assert codes("SH-011", case(), act("review_submission", "2024-05-02", materials=whole[1:])) == [
-        "review.materials.incomplete"
-    ]
-    heard = case(act("hearing", "2024-04-30"))
-    assert codes("SH-011", heard, act("review_submission", "2024-05-02", materials=whole)) == [
-        "review.materials.incomplete"
-    ]
-    unvouched = act("review_submission", "2024-05-02", materials=whole, vouched=False)
-    assert codes("SH-011", case(), unvouched) == ["review.materials.unvouched"]
-    assert unknown("SH-011", case(), act("review_submission", "2024-05-02")) == ["act.materials"]
 
 
 def test_sh_012_a_difference_is_settled_by_the_head_before_the_decision():
