@@ -39,7 +39,8 @@ def service_day(
     Source: 《民事诉讼法》第八十七条至第九十五条, by 《行政处罚法》第六十一条. Signed: the day of
     signing; by mail: the day on the receipt; retained: the day it was left; electronic: the day
     it reached the party's system; by announcement: thirty days after the announcement went out,
-    its day not counted, and off a day off (reading: it is a term like others, article 85). An
+    its day not counted. Reading: a holiday does not move that day, for nobody has to act on it;
+    the terms that open with it end on a working day as always. An
     announcement before 2022 has no day here: its older term is not on file. ``case`` finds the
     announcement and the domain where the act does not tell; in market regulation an address that
     was confirmed and changed in silence makes the day of return the day of service.
@@ -81,7 +82,7 @@ def announced_until(announced_on: date, calendar: WorkCalendar) -> Count | None:
     """The running of an announcement of that day; None before 2022, whose term is not on file."""
     if announced_on < _ANNOUNCED_FROM:
         return None
-    return count_term(ANNOUNCED, announced_on, calendar=calendar)
+    return count_term(ANNOUNCED, announced_on, calendar=calendar, roll=False)
 
 
 def _by_announcement(act: Act, calendar: WorkCalendar, case: History | None) -> ServiceDay:

@@ -275,6 +275,7 @@ TERMS["SD-005"] = Term(
     doing="等公告期满，并登记送达",
     remedy="公告期满后登记公告送达",
     when=_unserved,
+    roll=False,  # service is deemed; nobody has to act on that day
     overdue=None,
     late=None,
 )
