@@ -129,7 +129,7 @@ def _fine_reaches(history: History, limit: int | None) -> bool | None:
 
 def load(told: Mapping[str, Any], procedures: Mapping[str, Procedure]) -> Overlay:
     """The overlay a file tells. Raises Refused with the article where it goes below the law."""
-    if told.get("format") != "mingjian/overlay@1":
+    if not isinstance(told, Mapping) or told.get("format") != "mingjian/overlay@1":
         raise Refused("文件的 format 应当是“mingjian/overlay@1”。")
     procedure = procedures.get(str(told.get("procedure")))
     if procedure is None:

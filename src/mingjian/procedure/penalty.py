@@ -106,7 +106,7 @@ _DEFERRAL: tuple[Step, ...] = (
 )
 
 
-def _ending(*before: str, archived_within: str | None = None) -> tuple[Step, ...]:
+def _ending(*before: str) -> tuple[Step, ...]:
     """Closure, dossier and archive, after everything that runs in ``before``."""
     return (
         Step(
@@ -134,7 +134,6 @@ def _ending(*before: str, archived_within: str | None = None) -> tuple[Step, ...
             "归档",
             "《档案法》第十四条",
             (After("dossier_assembly"),),
-            term=archived_within,
             role="clerk",
             reopened_by=_ANEW,
         ),
@@ -586,7 +585,6 @@ _SUMMARY: tuple[Step, ...] = (
         "summary_filing",
         "performance",
         "collection_remittance",
-        archived_within="GD-013",
     ),
 )
 

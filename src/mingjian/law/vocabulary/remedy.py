@@ -76,6 +76,7 @@ ACTS = (
         flag("copied_procuratorate", "已抄送人民检察院"),
         text("receipt", "回执"),
         group="referral",
+        roles="officer leader",
         people=2,
         instrument="criminal_referral",
         word="刑移",
