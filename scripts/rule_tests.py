@@ -1,7 +1,6 @@
 """Writes law/data/rule_tests.json: which tests are named after which rule.
 
-    python scripts/rule_tests.py            write it
-    python scripts/rule_tests.py --check    exit 1 when it is not what the tests say
+With ``--check`` it writes nothing, and exits 1 when the file is not what the tests say.
 """
 
 from __future__ import annotations
