@@ -216,6 +216,21 @@ def test_a_recount_leaves_both_results_each_with_its_notices():
     assert "两次结果不同。" in both.explain()
 
 
+def test_a_recount_reaches_exclusions_the_first_count_did_not():
+    later = Exclusion(date(2020, 2, 4), date(2020, 2, 4), "鉴定告知")
+    older, newer = WorkCalendar.official(date(2020, 1, 20)), WorkCalendar.official(date(2020, 2, 1))
+    first = count_term(Span(5, "workdays"), date(2020, 1, 21), calendar=older, exclusions=[later])
+    assert first.due == date(2020, 2, 3)
+    assert first.excluded == ()
+    assert recount(first, calendar=newer).after.due == date(2020, 2, 6)
+
+
+def test_hours_are_explained_by_their_moments():
+    opened = datetime(2024, 9, 30, 18, 5, tzinfo=CHINA)
+    lines = count_term(Span(24, "hours"), opened, calendar=OFFICIAL).explain()
+    assert lines[-1] == "届满时刻为2024年10月1日（星期二）18:05。"
+
+
 def test_a_recount_of_a_notice_before_an_event_keeps_its_sense():
     first = earliest_after(Span(7, "workdays"), date(2026, 12, 28), calendar=OFFICIAL)
     assert recount(first, calendar=OFFICIAL).after == first

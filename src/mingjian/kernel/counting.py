@@ -94,6 +94,7 @@ class Count:
     before: bool = False
     roll: bool = True
     full: date | datetime | None = None  # the last day before it was moved off a holiday
+    told: tuple[Exclusion, ...] = ()  # every exclusion handed in, also one the term did not reach
 
     def explain(self) -> list[str]:
         """The count in Chinese, line by line: opening, each day passed over, exclusions, end."""
@@ -218,6 +219,7 @@ def _counted(
         rolled=due != full,
         roll=roll,
         full=full if due != full else None,
+        told=merged,
     )
 
 
@@ -249,7 +251,7 @@ def recount(before: Count, *, calendar: WorkCalendar) -> Recount:
         before.span,
         before.opened,
         calendar=calendar,
-        exclusions=before.excluded,
+        exclusions=before.told,
         roll=before.roll,
     )
     return Recount(before, after)
@@ -318,7 +320,7 @@ def _walk_days(start: date, number: int, merged: Sequence[Exclusion]) -> date:
     return last
 
 
-def _count_hours(span: Span, opened: date | datetime, merged: Sequence[Exclusion]) -> Count:
+def _count_hours(span: Span, opened: date | datetime, merged: tuple[Exclusion, ...]) -> Count:
     if not isinstance(opened, datetime) or opened.tzinfo is None:
         raise ValueError(f"按小时计算的期限须有带时区的起算时刻，“{opened}”只有日期或缺时区。")
     due = opened + timedelta(hours=span.number)
@@ -332,7 +334,9 @@ def _count_hours(span: Span, opened: date | datetime, merged: Sequence[Exclusion
             break
         due += end - max(begin, opened)
         touched.append(exclusion)
-    return Count(opened, due, span, span.number, (), tuple(touched), (), provisional=False)
+    return Count(
+        opened, due, span, span.number, (), tuple(touched), (), provisional=False, told=merged
+    )
 
 
 def _excluded(day: date, merged: Sequence[Exclusion]) -> bool:
