@@ -20,9 +20,9 @@ registry.load()
 @pytest.fixture(autouse=True)
 def _only_for_this_test(monkeypatch):
     monkeypatch.setattr(registry, "RULES", dict(registry.RULES))
-    registry._by_act.clear()
+    registry._forget()
     yield
-    registry._by_act.clear()
+    registry._forget()
 
 
 def put(id="ZZ-001", source=SOURCE, began=BEGAN, body=None, **more):

@@ -31,9 +31,9 @@ PLAIN = Term(
 def _only_for_this_test(monkeypatch):
     monkeypatch.setattr(registry, "RULES", dict(registry.RULES))
     monkeypatch.setattr(terms, "TERMS", dict(terms.TERMS))
-    registry._by_act.clear()
+    registry._forget()
     yield
-    registry._by_act.clear()
+    registry._forget()
 
 
 def put(term=PLAIN, **more):
