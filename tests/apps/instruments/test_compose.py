@@ -373,3 +373,17 @@ def test_the_longest_names_still_stand_inside_the_page() -> None:
                 for char in page.chars:
                     assert char["x0"] >= 24 * MM, (kind, char["text"])
                     assert char["x1"] <= 188 * MM, (kind, char["text"])
+
+
+def test_jj_001_an_order_to_correct_names_review_body_court_and_terms() -> None:
+    text = full("rectification_order").text
+    assert "自收到本通知书之日起六十日内向某市人民政府申请行政复议" in text
+    assert "六个月内直接向某市某区人民法院提起行政诉讼" in text
+    assert "不停止执行" not in text
+
+
+def test_sd_008_the_review_channel_on_the_internet_is_told_where_there_is_one() -> None:
+    """《行政复议法》第二十二条第二款."""
+    told = samples.REMEDIES | {"online_review": "https://fuyi.example"}
+    assert "通过互联网提交：https://fuyi.example" in full("penalty_decision", remedies=told).text
+    assert "互联网" not in full("penalty_decision").text

@@ -8,9 +8,9 @@ from typing import Any
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.notices import penalties
+from mingjian.apps.instruments.kinds.remedies import remedies
 from mingjian.apps.instruments.kinds.review import discretion
 from mingjian.apps.instruments.paper import Paper, instrument
-from mingjian.law.statutes import numeral
 
 UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told yet
 
@@ -57,7 +57,7 @@ def penalty_decision(p: Paper) -> None:
     p.section("履行方式和期限")
     _performance(p)
     p.section("申请行政复议、提起行政诉讼的途径和期限")
-    _remedies(p, first=False)
+    remedies(p, "本决定", running=True)
     p.say("依据《行政处罚法》第四十八条，具有一定社会影响的行政处罚决定依法公开。")
     if p.act.get("credit_notice"):
         p.say("附件：信用修复告知书")
@@ -90,7 +90,7 @@ def summary_penalty_decision(p: Paper) -> None:
         "依法享有的陈述、申辩权利。"
     )
     _performance(p)
-    _remedies(p, first=True)
+    remedies(p, "本决定", first=True, running=True)
     p.officer_signs()
     if not p.masked:
         refusal = p.said("refusal")
@@ -132,7 +132,7 @@ def no_penalty(p: Paper) -> None:
     p.say(f"依据《行政处罚法》第三十三条第三款，本机关对{p.you}进行教育：", style="body")
     _told(p, "education")
     p.section("申请行政复议、提起行政诉讼的途径和期限")
-    _remedies(p, first=False, running=False)
+    remedies(p, "本决定")
     p.seal()
 
 
@@ -184,7 +184,7 @@ def _performance(p: Paper) -> None:
         for name, key in (("户名", "account_name"), ("账号", "account"))
         if bank.get(key)
     )
-    until = f"（{wording.day(str(p.act['pay_by']))}前）" if p.get("pay_by") else ""
+    until = f"（至{wording.day(str(p.act['pay_by']))}止）" if p.get("pay_by") else ""
     p.say(
         f"{p.you}应当自收到本决定书之日起十五日内{until}，到",
         where,
@@ -195,40 +195,6 @@ def _performance(p: Paper) -> None:
         "加处罚款的数额不超出罚款的数额。确有经济困难，需要延期或者分期缴纳罚款的，可以向本机关提出申请，"
         "经批准可以暂缓或者分期缴纳。"
     )
-
-
-def _remedies(p: Paper, *, first: bool, running: bool = True) -> None:
-    """Review and court, with their terms; on-the-spot penalties go to review first."""
-    told: Mapping[str, Any] = p.get("remedies", {})
-    days = numeral(int(told.get("reconsideration_days") or 60))
-    review = p.or_blank(told.get("review_body") or p.body.get("review_body"), 10)
-    court = p.or_blank(told.get("court") or p.body.get("court"), 10)
-    first = bool(told.get("reconsideration_first", first)) or first
-    if first:
-        after = numeral(int(told.get("litigation_days") or 15))
-        p.say(
-            f"对本决定不服的，依据《行政复议法》第二十三条，应当先自收到本决定书之日起{days}日内向",
-            review,
-            f"申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起{after}日内向",
-            court,
-            "提起行政诉讼。",
-        )
-    else:
-        months = numeral(int(told.get("litigation_months") or 6))
-        p.say(
-            f"对本决定不服的，可以自收到本决定书之日起{days}日内向",
-            review,
-            f"申请行政复议，也可以自收到本决定书之日起{months}个月内直接向",
-            court,
-            "提起行政诉讼。",
-        )
-    if told.get("online_review"):
-        p.say(f"行政复议申请也可以通过互联网提交：{told['online_review']}。")
-    if running:
-        p.say(
-            "行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。逾期不申请行政复议、不提起行政诉讼"
-            "又不履行本决定的，本机关将依法申请人民法院强制执行。"
-        )
 
 
 def _told(p: Paper, name: str) -> None:

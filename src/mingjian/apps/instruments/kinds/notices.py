@@ -7,6 +7,7 @@ from typing import Any
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
+from mingjian.apps.instruments.kinds.remedies import remedies
 from mingjian.apps.instruments.paper import Paper, instrument
 from mingjian.law.statutes import numeral
 
@@ -128,12 +129,11 @@ def rectification_order(p: Paper) -> None:
     p.say(
         "请于",
         wording.day(str(until)) if until else Blank(10),
-        "前改正完毕，并将改正情况书面报告本机关。逾期不改正的，本机关将依法处理。",
+        "前（含当日）改正完毕，并将改正情况书面报告本机关。逾期不改正的，本机关将依法处理。",
     )
-    p.section("说明")
-    p.say(
-        "责令改正不是行政处罚。对责令改正不服的，可以自收到本通知书之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。"
-    )
+    p.section("申请行政复议、提起行政诉讼的途径和期限")
+    remedies(p, "本通知")
+    p.say("责令改正不是行政处罚，不影响本机关依法作出处理。")
     if contact := p.contact():
         p.say(wording.sentence(contact))
     p.seal()
