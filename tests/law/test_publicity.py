@@ -74,6 +74,17 @@ def test_gs_003_an_account_not_whole_is_never_overdue():
     ]
 
 
+def test_gs_013_what_is_to_be_open_is_open_within_twenty_working_days():
+    """Decided Friday 2024-05-10, Saturday 11 May worked: the twentieth is Thursday 6 June."""
+    told = case(DECISION, reviewed(channel="information"))
+    assert codes("GS-013", told, shown("2024-06-06", "information")) == []
+    assert codes("GS-013", told, shown("2024-06-07", "information")) == [
+        "publicity.information.late"
+    ]
+    assert codes("GS-013", told, as_of="2024-06-07") == ["publicity.information.overdue"]
+    assert codes("GS-013", case(DECISION, reviewed()), as_of="2024-12-31") == [], "another channel"
+
+
 def test_gs_004_the_social_effect_is_judged():
     judged = reviewed(social_effect="涉及公共绿地，具有一定社会影响")
     assert codes("GS-004", case(DECISION), judged) == []

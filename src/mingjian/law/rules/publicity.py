@@ -7,7 +7,7 @@ from datetime import date
 
 from mingjian.kernel.counting import Span
 from mingjian.kernel.ids import age_on
-from mingjian.law.channels import closes_on, released, review_of
+from mingjian.law.channels import about, closes_on, on, released, review_of
 from mingjian.law.guidance import (
     INNER_MONGOLIA,
     INNER_MONGOLIA_FROM,
@@ -65,6 +65,12 @@ def _undone(case: History, opener: Act) -> bool | None:
     return outcome in UNDONE and _decision_published(case, opener)
 
 
+def _to_be_open(case: History, decision: Act) -> bool:
+    """Whether the body has decided to open it as government information too."""
+    reviews = case.all("publication_review")
+    return any(on(r, "information") and released(r) and about(r, decision) for r in reviews)
+
+
 def _not_a_minors(case: History, decision: Act) -> bool:
     birth = day_in(case.facts.get("party_birth")) or day_in(case.party.get("birth"))
     return birth is None or decision.day < birth or age_on(birth, decision.day) >= 18
@@ -104,6 +110,24 @@ term(
         closing=lambda decision, told: closes_on("enforcement", decision, told),
     ),
     kinds=("penalty", "permit"),
+)
+
+term(
+    Term(
+        rule="GS-013",
+        title="主动公开政府信息",
+        source=OPEN_INFORMATION.art(26),
+        code="publicity.information",
+        opens=("penalty_decision", "permit_decision", *_OTHER_DECISIONS),
+        closes=("publication",),
+        span=Span(20, "workdays"),
+        in_force_from=OPEN_INFORMATION.in_force_from,
+        doing="在政府信息公开渠道公开",
+        remedy="尽快公开",
+        when=_to_be_open,
+        closing=lambda decision, told: closes_on("information", decision, told),
+    ),
+    kinds=(),
 )
 
 
@@ -237,8 +261,8 @@ def gs_008(q: Question) -> Says:
 @rule(
     "GS-009",
     "公开前处理秘密和隐私",
-    source=f"{OPEN_INFORMATION.art(14)}、第十五条；{three_systems(6)}",
-    in_force_from=OPEN_INFORMATION.in_force_from,
+    source=f"{three_systems(6)}；{OPEN_INFORMATION.art(14)}、第十五条",
+    in_force_from=THREE_SYSTEMS_FROM,
     uses=("bar", "score"),
     kinds=(),
     asked_at=("publication_review",),
