@@ -51,9 +51,8 @@ class Entry:
 
     def signed_by(self, verifier: Verifier) -> bool:
         """Is the signature that of ``verifier``, and is it the key that the entry names?"""
-        members = parse(self.bytes[len(PREFIX) :])
-        del members["sig"]
-        message = SIGNATURE_PREFIX + canonical(members)
+        members = {name: getattr(self, name) for name in MEMBERS - {"v", "sig"}}
+        message = SIGNATURE_PREFIX + canonical({"v": 1, **members})
         return verifier.id == self.by and verifier.verify(message, unb64(self.sig))
 
     def check_signature(self, verifier: Verifier) -> None:
