@@ -55,6 +55,8 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
         facts=dict(header.facts),
         item=dict(header.item),
         officers=dict(header.officers),
+        _kept={},
+        length=0,
     )
     findings: dict[tuple[str | None, ...], Finding] = {}
     lacks: dict[str, dict[str, None]] = {}

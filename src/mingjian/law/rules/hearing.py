@@ -59,6 +59,8 @@ def cf_031(q: Question) -> Says:
     assert q.act is not None
     if q.procedure == "summary":
         return  # a warning or a small fine is never among them (CF-003)
+    if last_notice(q.case) is None:
+        return  # nothing at all was told, or it is not known: CF-028 says so
     told = hearing_right_told(q.case)
     if told:
         return

@@ -64,6 +64,14 @@ LINKS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ),
 )
 
+_EARLY_ENDS = {
+    "no_penalty": "no_penalty",
+    "case_withdrawal": "withdrawn",
+    "transfer": "transferred",
+    "termination": "terminated",
+    "non_filing": "not_filed",
+}
+
 
 def recorded(act: Act) -> frozenset[str] | None:
     """How the act says it was recorded; None where it does not tell."""
@@ -87,14 +95,14 @@ def _explained(case: History, act: Act) -> bool:
     asked_at=("case_closure",),
 )
 def jl_001(q: Question) -> Says:
-    """Start, investigation, review, decision, service, execution; a summary penalty is not
-    reviewed, and a case that ends early lacks the links after its end."""
+    """Start, investigation, review, decision, service, execution; a summary penalty starts on
+    the spot and is not reviewed, and a case that ends early lacks the links after its end."""
     assert q.act is not None
-    result = q.act.get("result")
+    result = q.act.get("result") or _ended_by(q.case)
     known = True
     missing = []
     for link, acts, without in LINKS:
-        if result in tuple(without) or (link == "审核" and q.procedure == "summary"):
+        if result in tuple(without) or (link in ("启动", "审核") and q.procedure == "summary"):
             continue
         if link == "执行" and _no_performance(q.case):
             continue
@@ -111,6 +119,11 @@ def jl_001(q: Question) -> Says:
         )
     elif not known:
         yield needs("acts")
+
+
+def _ended_by(case: History) -> str | None:
+    """The result of a case whose closure does not name it, by the act that ended it early."""
+    return next((result for act, result in _EARLY_ENDS.items() if case.has(act)), None)
 
 
 def _no_performance(case: History) -> bool:
