@@ -229,7 +229,7 @@ def _scalar(member: Member, value: Any) -> Any:
                 raise ValueError(f"“{label}”有重复，请删去重复的一项。")
             return list(found)
         case "choice":
-            if value not in dict(member.choices):
+            if not isinstance(value, str) or value not in dict(member.choices):
                 raise ValueError(f"“{label}”不能选“{value}”，请从列出的各项中选择。")
             return value
         case "choices":

@@ -235,6 +235,9 @@ def basis(label: str = "法律依据", *, req: bool = False, only: str = "") -> 
         text("article", "条款项", "如“第六十四条第一款”。", req=True),
         choice("level", "效力层级", BASIS_LEVELS, "只有法律、法规、规章可以作为处罚依据。"),
         group("range", "罚款幅度", money("min", "下限"), money("max", "上限")),
+        flag("applied", "本案按这一条确定罚款", "触犯几个规范的，按罚款数额高的一条。"),
+        day("in_force_from", "施行日期"),
+        day("in_force_to", "失效日期"),
         help="从案件所选事项带出，可以增减。",
         req=req,
         only=only,
@@ -355,6 +358,7 @@ FACTS: dict[str, Member] = {
         flag("suspected_crime", "涉嫌犯罪"),
         flag("benchmark_exists", "本事项有裁量基准"),
         flag("illegal_gains", "有违法所得"),
+        flag("gains_returned", "违法所得已经依法退赔"),
         flag("fined_before", "同一违法行为已经被罚款"),
         money("hearing_threshold", "较大数额罚款标准", "本地方或者本部门规定的听证标准。"),
     )

@@ -346,6 +346,7 @@ ACTS = (
             "major_public_interest",
             "suspected_crime",
             "illegal_gains",
+            "gains_returned",
             "fined_before",
             "benchmark_exists",
             "review_required",

@@ -380,6 +380,7 @@ ACTS = (
             "当场收缴的填写。",
         ),
         flag("asked_by_party", "当事人提出当场缴纳"),
+        day("ashore_on", "抵岸日期", "水上当场收缴的填写；上缴期限自抵岸之日起算。"),
         person("collector", "收缴人", "当场收缴的填写。"),
         text("receipt", "票据号码", "当场收缴须出具财政部门统一制发的专用票据。", req=True),
         choice(
@@ -399,7 +400,6 @@ ACTS = (
         choice("to", "缴至", (("body", "行政机关"), ("bank", "银行")), req=True),
         money("amount", "金额", req=True),
         text("receipt", "凭证号码"),
-        flag("on_water", "水上当场收缴", "自抵岸之日起算。"),
         group="execution",
         roles="clerk officer",
     ),
