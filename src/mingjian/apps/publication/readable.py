@@ -61,8 +61,8 @@ def _pdf(data: bytes) -> str:
             raise Unreadable("PDF 已加密，不能读取")
         pages = [page.extract_text() or "" for page in reader.pages]
         about = [str(value) for value in (reader.metadata or {}).values()]
-        if reader.attachments:
-            raise Unreadable("PDF 带有附件，附件须单独审核")
+        for name, contents in reader.attachments.items():
+            about += [name, *(_attached(name, content) for content in contents)]
     except Unreadable:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, OSError, RecursionError) as error:
@@ -73,6 +73,14 @@ def _pdf(data: bytes) -> str:
         if not re.search(r"\w", page):
             raise Unreadable(f"PDF 第 {number} 页没有可读文字（可能是扫描件），须逐页看过")
     return "\n".join([*pages, *about])
+
+
+def _attached(name: str, content: bytes) -> str:
+    """The text of a file inside a PDF; only plain text is read, anything else stops the reading."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"PDF 的附件“{name}”不是文字，须单独审核") from error
 
 
 def _word(data: bytes) -> str:

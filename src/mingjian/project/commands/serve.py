@@ -16,7 +16,9 @@ THREADS = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--home", metavar="文件夹", help="数据文件夹（默认 ./var 或 MINGJIAN_HOME）")
+    parser.add_argument(
+        "--home", metavar="文件夹", help="数据文件夹（默认 ./var 或 MINGJIAN_HOME）"
+    )
     parser.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
     parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认只供本机访问")
 

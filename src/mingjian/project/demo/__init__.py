@@ -1,0 +1,1 @@
+"""The demonstration: example lists imported as users import them, cases played through the door."""

@@ -1,0 +1,66 @@
+"""What the publicity officer of the demonstration does with a decision."""
+
+from __future__ import annotations
+
+from mingjian.apps.publication import copying, release
+from mingjian.apps.publication.models import PublicationRecord
+from mingjian.project.demo.stage import Stage
+
+CHECKS = ["state_secret", "trade_secret", "privacy", "minor", "stability", "accuracy"]
+
+
+def record_of(s: Stage) -> PublicationRecord:
+    """The publication owed for the decision of the case."""
+    return PublicationRecord.objects.get(case=s.case, channel="enforcement")
+
+
+def review(s: Stage) -> None:
+    """The review before release, by the publisher, of the text masked by the system."""
+    record = record_of(s)
+    prepared = release.prepare(record.case, record.of_seq)
+    s.do(
+        "publisher",
+        "publication_review",
+        {
+            "of": record.of_act,
+            "channel": record.channel,
+            "social_effect": "涉及公共绿地和公共利益，属于具有一定社会影响的处罚决定。",
+            "checks": CHECKS,
+            "masked": prepared.masked.text,
+            "outcome": "publish",
+            "reason": "依法应当公开，个人信息已隐去。",
+        },
+    )
+
+
+def publish(s: Stage) -> None:
+    """Release what was reviewed, with its public copy."""
+    record = record_of(s)
+    s.do(
+        "publisher",
+        "publication",
+        {
+            "of": record.of_act,
+            "channel": record.channel,
+            "title": release.prepare(record.case, record.of_seq).title,
+            "masked": record.text,
+            "digest": copying.set_copy(record, record.text, s.now),
+        },
+    )
+
+
+def withdraw(s: Stage, *, learned_on: str) -> None:
+    """Take it down after the decision was annulled, and say why in public."""
+    record = record_of(s)
+    s.do(
+        "publisher",
+        "publication_withdrawal",
+        {
+            "of": record.code,
+            "ground": "annulled",
+            "reason": "行政复议决定撤销了原处罚决定。",
+            "explained": "原行政处罚决定已被行政复议机关依法撤销，本机关撤回该决定的公示。",
+            "learned_at": learned_on,
+            "approved_by": s.ref("leader"),
+        },
+    )
