@@ -153,6 +153,9 @@ def test_every_problem_is_told_at_once_and_each_has_its_place():
         ({"kind": "penalty", "acts": [], "officers": 3}, "officers"),
         ({"kind": "penalty", "acts": [], "party": "某人"}, "party"),
         ({"kind": "penalty", "acts": [], "complete": [1]}, "complete[0]"),
+        ({"kind": "penalty", "acts": [], "party": {"type": ["individual"]}}, "party.type"),
+        ({"kind": "penalty", "acts": [], "party": {"birth": "1990-02-30"}}, "party.birth"),
+        ({"kind": "penalty", "acts": [], "body": {"status": {}}}, "body.status"),
     ],
 )
 def test_what_is_no_account_is_refused(wrong, place):

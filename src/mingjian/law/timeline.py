@@ -11,7 +11,14 @@ from typing import Any
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA, Act, History, Officer
-from mingjian.law.vocabulary.case import COMMON, FACTS, KINDS, PENALTY_KINDS, PROCEDURE_NAMES
+from mingjian.law.vocabulary.case import (
+    COMMON,
+    FACTS,
+    KINDS,
+    PARTY,
+    PENALTY_KINDS,
+    PROCEDURE_NAMES,
+)
 
 FORMAT = "mingjian/timeline@1"
 
@@ -196,8 +203,8 @@ def _header(account: Mapping[str, Any], reader: _Reader) -> History:
     for word in complete:
         if word not in PARTS:
             reader.note("complete", f"不认识的部分“{word}”（可用：{'、'.join(sorted(PARTS))}）")
-    body = _object(account.get("body"), "body", reader)
-    party = _object(account.get("party"), "party", reader)
+    body = _body(account.get("body"), reader)
+    party = _check_party(account.get("party"), "party", reader)
     return History(
         ref="" if case is None else str(case),
         kind=kind or "",
@@ -396,6 +403,24 @@ def _check_basis(value: Any, place: str, reader: _Reader) -> list[Any]:
     return rows
 
 
+def _body(value: object, reader: _Reader) -> dict[str, Any]:
+    body = _object(value, "body", reader)
+    for member in ("name", "uscc", "level", "status"):
+        _word(body.get(member), f"body.{member}", reader)
+    return body
+
+
+def _check_party(value: Any, place: str, reader: _Reader) -> dict[str, Any]:
+    party = _object(value, place, reader)
+    for member in PARTY:
+        told = party.get(member.name)
+        if told is not None and member.type == "date":
+            _check_at(told, f"{place}.{member.name}", reader)
+        else:
+            _word(told, f"{place}.{member.name}", reader)
+    return party
+
+
 def _check_object(value: Any, place: str, reader: _Reader) -> dict[str, Any]:
     return _object(value, place, reader)
 
@@ -407,8 +432,10 @@ _CHECKS: Mapping[str, Callable[[Any, str, _Reader], Any]] = {
     "penalties": _check_penalties,
     "basis": _check_basis,
     "discretion": _check_object,
+    "remedies": _check_object,
+    "item": _check_object,
     "facts": _check_object,
-    "party": _check_object,
+    "party": _check_party,
 }
 
 
