@@ -16,7 +16,7 @@ from mingjian.apps.accounts.services import (
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-RIGHT = "长治园林-2026"
+RIGHT = "长治园林局测试-2026"
 
 
 @pytest.fixture

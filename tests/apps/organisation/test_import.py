@@ -120,7 +120,13 @@ def test_full_names_full_width_digits_and_a_merged_unit_column_are_understood():
         [
             ["长治市园林局执法人员一览表", None, None, None, None],
             ["工作单位", "姓 名", "执法证号（全国统一）", "发证日期", "有效期至"],
-            ["长治市园林局", "执法员甲", "ＳＬ１４０４００００１", "２０２３．１．１", "2028年12月31日"],
+            [
+                "长治市园林局",
+                "执法员甲",
+                "ＳＬ１４０４００００１",
+                "２０２３．１．１",
+                "2028年12月31日",
+            ],
             [None, "执法员乙", "SL140400002", date(2023, 1, 1), date(2028, 12, 31)],
         ],
         merged=["A1:E1", "A3:A4"],
@@ -134,7 +140,10 @@ def test_full_names_full_width_digits_and_a_merged_unit_column_are_understood():
 
 def test_a_gb18030_csv_reads_like_a_workbook():
     a_bureau()
-    grid = [OFFICER_HEAD, ["长园", "执法员𠮷", "园林监察科", "SL140400001", "2023/1/1", "2028/12/31"]]
+    grid = [
+        OFFICER_HEAD,
+        ["长园", "执法员𠮷", "园林监察科", "SL140400001", "2023/1/1", "2028/12/31"],
+    ]
     assert take(Officers, csv_file(grid, "gb18030")).new == 1
     assert take(Officers, csv_file(grid, "utf-8-sig")).same == 1
     assert people() == ["执法员𠮷"]
@@ -142,7 +151,10 @@ def test_a_gb18030_csv_reads_like_a_workbook():
 
 def test_the_same_list_again_changes_nothing():
     a_bureau()
-    grid = [OFFICER_HEAD, ["长园", "执法员甲", "园林监察科", "SL140400001", "2023/1/1", "2028/12/31"]]
+    grid = [
+        OFFICER_HEAD,
+        ["长园", "执法员甲", "园林监察科", "SL140400001", "2023/1/1", "2028/12/31"],
+    ]
     first, second = take(Officers, grid), take(Officers, grid)
     assert (first.new, first.changed, first.same) == (1, 0, 0)
     assert (second.new, second.changed, second.same) == (0, 0, 1)
@@ -218,7 +230,12 @@ def test_a_role_no_longer_told_ends_the_day_before():
     term = {"登录名": "cz-1", "角色": "承办人、公示员"}
     officer("执法员甲", "SL140400001", date(2023, 1, 1), date(2028, 12, 31), **term)
     officer(
-        "执法员甲", "SL140400001", date(2023, 1, 1), date(2028, 12, 31), 登录名="cz-1", 角色="承办人"
+        "执法员甲",
+        "SL140400001",
+        date(2023, 1, 1),
+        date(2028, 12, 31),
+        登录名="cz-1",
+        角色="承办人",
     )
     body = selectors.body_by_code("长园")
     assert [p.name for p in selectors.people_of(body.pk, "publisher", date(2026, 3, 1))] == [
