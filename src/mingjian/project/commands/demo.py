@@ -7,6 +7,7 @@ import json
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 EXAMPLE = "示例：mingjian demo --home ./var --port 8000\n      mingjian demo --no-serve"
 LISTS = (
@@ -80,16 +81,23 @@ def _fill(home: Path, examples: Path) -> None:
 
     for kind in LISTS:
         _import(kind, examples / f"{kind}.xlsx")
-    _accounts(home)
-    _say("办理十件演示案件……")
-    stages = stories.play(WorkCalendar.official(), lambda text: _say(f"  {text}"))
-    for stage in stages:
-        for stopped in stage.stopped:
-            for finding in stopped.findings:
-                if finding.severity == "bar":
-                    _say(f"  被拦下：{finding.message}（{finding.source}）")
+    told = _accounts(home)
+    told["runs"] += 1
+    _keep(home, told)
+    _say("办理演示案件：")
+    for name, title, stage in stories.play(
+        WorkCalendar.official(), again=told["runs"], done=told["played"]
+    ):
+        _say(f"  {title}" + ("" if stage else "（已有）"))
+        if stage is None:
+            continue
+        told["played"].append(name)
+        _keep(home, told)
+        for finding in (f for stopped in stage.stopped for f in stopped.findings):
+            if finding.severity == "bar":
+                _say(f"    被拦下：{finding.message}（{finding.source}）")
     taken = sequencing.run_once(home)
-    _say(f"记录树收入 {taken} 条。")
+    _say(f"记录树新收入 {taken} 条记录。")
 
 
 def _import(kind: str, path: Path) -> None:
@@ -102,14 +110,14 @@ def _import(kind: str, path: Path) -> None:
         raise RuntimeError(f"示例 {path} 没有导入（{code}）")
 
 
-def _accounts(home: Path) -> None:
-    """Give the example people one password, kept in the data folder and shown on the login page."""
+def _accounts(home: Path) -> dict[str, Any]:
+    """One password for the example people, kept in the data folder and shown on the login page."""
     from mingjian.apps.accounts import selectors, services
     from mingjian.apps.organisation import selectors as organisation
 
     marker = home / "demo"
     if marker.exists():
-        return
+        return dict(json.loads(marker.read_text(encoding="utf-8")))
     password = "demo-" + secrets.token_hex(3)
     listed = []
     for prefix in ("cz", "jj", "hy"):
@@ -121,9 +129,13 @@ def _accounts(home: Path) -> None:
             body_id = organisation.actor_for(user).body_id
             body = organisation.body(body_id).name if body_id else ""
             listed.append({"username": user.username, "role": role, "body": body})
-    marker.write_text(
-        json.dumps({"password": password, "accounts": listed}, ensure_ascii=False), encoding="utf-8"
-    )
+    return {"password": password, "accounts": listed, "played": [], "runs": 0}
+
+
+def _keep(home: Path, told: dict[str, Any]) -> None:
+    fresh = home / ".demo.new"
+    fresh.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(home / "demo")
 
 
 def _say(text: str) -> None:

@@ -99,7 +99,11 @@ def lead(s: Stage, m: Matter) -> None:
             "party": dict(m.party),
             "place": m.place,
             "summary": m.found,
-            "facts": {"discovered_at": s.day.isoformat()},
+            "facts": {
+                "discovered_at": s.day.isoformat(),
+                "violation_start": s.day.isoformat(),
+                "violation_end": s.day.isoformat(),
+            },
         },
     )
 
@@ -205,7 +209,13 @@ def report(s: Stage, m: Matter, *, proposal: str = "penalty", **facts: Any) -> N
         "proposal": proposal,
         "rectification": m.order,
         "duplicate_fine_checked": True,
-        "facts": {"complex": False, "suspected_crime": False, "illegal_gains": False, **facts},
+        "facts": {
+            "complex": False,
+            "major_public_interest": False,
+            "suspected_crime": False,
+            "illegal_gains": False,
+            **facts,
+        },
     }
     if proposal == "penalty":
         data["penalties"] = list(m.penalties)
@@ -229,7 +239,8 @@ def notice(s: Stage, m: Matter, *, hearing: bool = False) -> None:
     s.do("officer1", "prior_notice", data)
 
 
-def serve(s: Stage, of: str, *, method: str = "direct") -> None:
+def serve(s: Stage, of: str, *, method: str = "direct", person: bool = False) -> None:
+    """Hand a document to the party, or to the representative of an organisation."""
     s.do(
         "officer1",
         "service",
@@ -238,7 +249,7 @@ def serve(s: Stage, of: str, *, method: str = "direct") -> None:
             "of": of,
             "method": method,
             "recipient": "当事人",
-            "relation": "representative" if method == "direct" else "self",
+            "relation": "self" if person else "representative",
             "received_at": s.now.isoformat(),
             "place": "当事人住所",
             "recorded": ["photo"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from mingjian.kernel.calendar import WorkCalendar
@@ -179,6 +179,19 @@ def on_the_spot(s: Stage) -> None:
         "certificate_shown",
         {"by": s.pair, "to": "当事人", "recorded": ["video"]},
     )
+    s.do(
+        "officer1",
+        "evidence_item",
+        {
+            "by": s.pair,
+            "type": "audiovisual",
+            "name": "现场录像",
+            "source": "执法记录仪",
+            "proves": m.found,
+            "verified": True,
+            "verification": "当场播放，当事人无异议。",
+        },
+    )
     p.notice(s, m)
     s.do(
         "officer1",
@@ -197,7 +210,7 @@ def on_the_spot(s: Stage) -> None:
             "facts": {"suspected_crime": False},
         },
     )
-    p.serve(s, "penalty_decision", method="on_the_spot")
+    p.serve(s, "penalty_decision", method="on_the_spot", person=True)
     s.after(1)
     s.do("officer1", "summary_filing", {"of": "penalty_decision", "received_by": s.ref("clerk")})
     s.after(2)
@@ -300,6 +313,7 @@ def stopped_by_the_waiting_term(s: Stage) -> None:
     p.notice(s, m)
     p.serve(s, "prior_notice")
     s.after(2)
+    p.approval(s)
     s.attempt("officer1", "penalty_decision", p.decision_data(s, m))
 
 
@@ -456,33 +470,39 @@ def corrected_and_not_punished(s: Stage) -> None:
             "approved_by": s.ref("leader"),
         },
     )
-    p.serve(s, "no_penalty")
+    p.serve(s, "no_penalty", person=True)
     s.after(1)
     p.closing(s, "no_penalty", published=False)
 
 
-# story, body, working days from its first day to today
-STORIES: tuple[tuple[Callable[[Stage], None], str, int], ...] = (
-    (hearing_to_archive, "cz", 45),
-    (on_the_spot, "cz", 12),
-    (withdrawn_after_review, "cz", 48),
-    (stopped_by_the_waiting_term, "cz", 9),
-    (fresh_lead, "cz", 1),
-    (under_investigation, "cz", 6),
-    (waiting_for_review, "jj", 15),
-    (decided_to_publish, "jj", 18),
-    (unpaid_with_late_penalty, "hy", 45),
-    (corrected_and_not_punished, "hy", 20),
+# story, its title, body, working days from its first day to today
+STORIES: tuple[tuple[Callable[[Stage], None], str, str, int], ...] = (
+    (hearing_to_archive, "普通程序，经听证，从线索到归档", "cz", 45),
+    (on_the_spot, "简易程序，当场处罚个人", "cz", 12),
+    (withdrawn_after_review, "公示后被复议撤销，撤回公示", "cz", 48),
+    (stopped_by_the_waiting_term, "陈述申辩期未满就要处罚，被拦下", "cz", 9),
+    (fresh_lead, "刚登记的线索", "cz", 1),
+    (under_investigation, "正在调查取证", "cz", 6),
+    (waiting_for_review, "等待法制审核", "jj", 15),
+    (decided_to_publish, "已送达，等待公示", "jj", 18),
+    (unpaid_with_late_penalty, "逾期不缴罚款，加处罚款", "hy", 45),
+    (corrected_and_not_punished, "轻微并及时改正，不予处罚", "hy", 20),
 )
 
 
-def play(calendar: WorkCalendar, told: Callable[[str], None]) -> list[Stage]:
-    """Play every story; one that was played before stays as it is."""
-    stages = []
-    for story, prefix, back in STORIES:
-        stage = Stage(prefix, story.__name__, back=back, calendar=calendar)
+def play(
+    calendar: WorkCalendar, *, again: int, done: Collection[str]
+) -> Iterator[tuple[str, str, Stage | None]]:
+    """Play the stories one by one: name, title, and its stage (None: played before).
+
+    ``again`` tells this run from one that was cut short: a story it left half told stays as it
+    is, and is told anew as another case.
+    """
+    for story, title, prefix, back in STORIES:
+        if story.__name__ in done:
+            yield story.__name__, title, None
+            continue
+        stage = Stage(prefix, f"{story.__name__}:{again}", back=back, calendar=calendar)
         story(stage)
         stage.settle()
-        told((story.__doc__ or story.__name__).splitlines()[0])
-        stages.append(stage)
-    return stages
+        yield story.__name__, title, stage
