@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingjian.procedure.evaluate import PROCEDURES
-from mingjian.procedure.flowchart import bpmn, mermaid, svg, text
+from mingjian.procedure.flowchart import bpmn, mermaid, rail, svg, text
 from mingjian.procedure.flowchart.bpmn import BOUNDS, DIAGRAM, MODEL, WAY
 from mingjian.procedure.flowchart.flow import flow_of
 from mingjian.procedure.flowchart.layout import Chart, laid_out
@@ -38,7 +38,7 @@ def with_a_step(procedure: Procedure) -> Procedure:
     return replace(procedure, steps=(first, NEW, *moved))
 
 
-@pytest.mark.parametrize("draw", [svg, bpmn, mermaid, text], ids=lambda d: d.__name__)
+@pytest.mark.parametrize("draw", [svg, rail, bpmn, mermaid, text], ids=lambda d: d.__name__)
 def test_a_step_more_changes_every_chart(draw, procedure):
     """P08: the chart is drawn from the definition that runs."""
     before, after = draw(procedure), draw(with_a_step(procedure))
@@ -46,7 +46,7 @@ def test_a_step_more_changes_every_chart(draw, procedure):
     assert NEW.label in after
 
 
-@pytest.mark.parametrize("draw", [svg, bpmn, mermaid, text], ids=lambda d: d.__name__)
+@pytest.mark.parametrize("draw", [svg, rail, bpmn, mermaid, text], ids=lambda d: d.__name__)
 def test_every_step_and_article_is_on_every_chart(draw, procedure):
     drawn = draw(procedure)
     for step in procedure.steps:
@@ -54,7 +54,7 @@ def test_every_step_and_article_is_on_every_chart(draw, procedure):
         assert step.source.partition("；")[0] in drawn, step.act
 
 
-@pytest.mark.parametrize("draw", [svg, bpmn, mermaid, text], ids=lambda d: d.__name__)
+@pytest.mark.parametrize("draw", [svg, rail, bpmn, mermaid, text], ids=lambda d: d.__name__)
 def test_the_same_procedure_gives_the_same_bytes(draw, procedure):
     assert draw(procedure) == draw(procedure)
 
@@ -159,8 +159,9 @@ def test_lines_are_even_and_never_begin_with_a_closing_mark_or_leave_one_charact
 # --- SVG ----------------------------------------------------------------------------------
 
 
-def test_the_svg_obeys_the_content_policy_and_speaks_to_a_screen_reader(procedure):
-    drawn = svg(procedure)
+@pytest.mark.parametrize("draw", [svg, rail], ids=lambda d: d.__name__)
+def test_the_svg_obeys_the_content_policy_and_speaks_to_a_screen_reader(draw, procedure):
+    drawn = draw(procedure)
     root = ElementTree.fromstring(drawn)
     assert root.get("role") == "img"
     named = {e.get("id") for e in root}
@@ -195,6 +196,26 @@ def test_text_of_others_is_escaped():
     ElementTree.fromstring(svg(procedure))
     ElementTree.fromstring(bpmn(procedure).encode())
     assert "<b>" not in svg(procedure)
+
+
+def test_the_narrow_chart_fits_a_phone_and_its_boxes_do_not_touch(procedure):
+    drawn = rail(procedure)
+    root = ElementTree.fromstring(drawn)
+    assert float(root.get("width", "999")) <= 340
+    assert not re.search(r"\sstyle=|<style|<script", drawn)
+    edges = [
+        (float(box.get("y", "0")), float(box.get("y", "0")) + float(box.get("height", "0")))
+        for group in root.iter("{http://www.w3.org/2000/svg}g")
+        for box in [group.find("{http://www.w3.org/2000/svg}rect")]
+        if box is not None
+    ]
+    assert len(edges) == len(procedure.steps)
+    assert all(a[1] < b[0] for a, b in zip(edges, edges[1:], strict=False))
+
+
+def test_the_two_charts_may_stand_on_one_page(procedure):
+    ids = re.findall(r' id="([^"]+)"', svg(procedure) + rail(procedure))
+    assert len(ids) == len(set(ids))
 
 
 # --- BPMN ---------------------------------------------------------------------------------

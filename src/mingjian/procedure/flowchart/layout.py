@@ -22,8 +22,6 @@ PAD = 10.0
 LINE = 20.0  # of a label, 15 px
 SMALL = 16.0  # of an article, 12 px
 LIFT = 3.0  # between the two
-LABEL_EM = (BOX - 2 * PAD) / 15
-SMALL_EM = (BOX - 2 * PAD) / 12
 DIAMOND = 15.0  # half of a choice
 BAR = 150.0  # width of a fork
 Point = tuple[float, float]
@@ -166,8 +164,7 @@ class _Layout:
             p.y = self.tops[p.row] + (heights[p.row] - p.h) / 2
 
     def _size(self, p: Placed) -> None:
-        step = p.node.step
-        if step is None:
+        if p.node.step is None:
             p.w, p.h = {
                 "start": (84.0, 32.0),
                 "end": (84.0, 32.0),
@@ -176,14 +173,9 @@ class _Layout:
             }.get(p.node.kind, (BAR, 8.0))
             p.label = [p.node.label] if p.node.kind in ("start", "end") else []
             return
-        p.label = wrapped(step.label, LABEL_EM)
-        p.small = wrapped(step.source.partition("；")[0], SMALL_EM)
-        who = " · ".join(word for word in (p.node.role, p.node.term) if word)
-        p.small += wrapped(who, SMALL_EM)
-        p.w = BOX
-        p.h = 2 * PAD + LINE * len(p.label) + LIFT + SMALL * len(p.small)
+        fill(p, BOX)
         if p.node.gate is not None and p.node.place == 0:
-            p.condition = step.when_label
+            p.condition = p.node.step.when_label
 
     # --- lines
 
@@ -272,6 +264,18 @@ def _stacked(gate: Node) -> list[list[Node]]:
         return step is not None and not step.ends and step.back_to is None
 
     return sorted(gate.branches, key=comes_back)
+
+
+def fill(p: Placed, width: float) -> None:
+    """Give the box of a step its lines of text at this width, and the height they need."""
+    step = p.node.step
+    assert step is not None
+    p.label = wrapped(step.label, (width - 2 * PAD) / 15)
+    p.small = wrapped(step.source.partition("；")[0], (width - 2 * PAD) / 12)
+    who = " · ".join(word for word in (p.node.role, p.node.term) if word)
+    p.small += wrapped(who, (width - 2 * PAD) / 12)
+    p.w = width
+    p.h = 2 * PAD + LINE * len(p.label) + LIFT + SMALL * len(p.small)
 
 
 def laid_out(procedure: Procedure) -> Chart:

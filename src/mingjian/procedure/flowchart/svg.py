@@ -12,7 +12,7 @@ from html import escape
 from mingjian.procedure.flowchart.layout import LIFT, LINE, PAD, SMALL, Line, Placed, laid_out
 from mingjian.procedure.model import Procedure
 
-_FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 _WORDS = {
     "done": "已办",
     "current": "当前",
@@ -36,15 +36,15 @@ _LOOK: Mapping[str, tuple[str, str, str, str, str]] = {
 def svg(procedure: Procedure, progress: Mapping[str, str] | None = None) -> str:
     """One ``<svg>`` element; with ``progress`` (state by act) it shows where the case is."""
     chart = laid_out(procedure)
-    w, h = _n(chart.width), _n(chart.height)
+    w, h = n(chart.width), n(chart.height)
     name = procedure.id.replace(".", "-")
     title = f"{procedure.name}流程图" + ("（当前进度）" if progress else "")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="flowchart" viewBox="0 0 {w} {h}" '
         f'width="{w}" height="{h}" role="img" lang="zh-CN" '
-        f'aria-labelledby="fc-{name}-title fc-{name}-desc" font-family="{_FONT}">',
+        f'aria-labelledby="fc-{name}-title fc-{name}-desc" font-family="{FONT}">',
         f'<title id="fc-{name}-title">{escape(title)}</title>',
-        f'<desc id="fc-{name}-desc">{escape(_described(procedure, progress))}</desc>',
+        f'<desc id="fc-{name}-desc">{escape(described(procedure, progress))}</desc>',
         f'<defs><marker id="fc-{name}-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" '
         'markerHeight="7" orient="auto"><path d="M0 1 10 5 0 9z" fill="#4a5562"/></marker></defs>',
     ]
@@ -54,7 +54,7 @@ def svg(procedure: Procedure, progress: Mapping[str, str] | None = None) -> str:
     return "\n".join([*parts, "</svg>"])
 
 
-def _described(procedure: Procedure, progress: Mapping[str, str] | None) -> str:
+def described(procedure: Procedure, progress: Mapping[str, str] | None) -> str:
     said = []
     for place, step in enumerate(procedure.steps, 1):
         words = [
@@ -65,7 +65,7 @@ def _described(procedure: Procedure, progress: Mapping[str, str] | None) -> str:
     return "；".join(said)
 
 
-def _state(p: Placed, progress: Mapping[str, str] | None) -> str:
+def state_of(p: Placed, progress: Mapping[str, str] | None) -> str:
     return (progress or {}).get(p.node.step.act, "ahead" if progress else "") if p.node.step else ""
 
 
@@ -73,37 +73,34 @@ def _node(p: Placed, progress: Mapping[str, str] | None) -> str:
     match p.node.kind:
         case "start" | "end":
             return (
-                f'<g class="fc-{p.node.kind}"><rect x="{_n(p.left)}" y="{_n(p.y)}" '
-                f'width="{_n(p.w)}" height="{_n(p.h)}" rx="16" fill="#2f4868"/>'
-                f'<text x="{_n(p.x)}" y="{_n(p.middle + 5)}" font-size="14" fill="#ffffff" '
+                f'<g class="fc-{p.node.kind}"><rect x="{n(p.left)}" y="{n(p.y)}" '
+                f'width="{n(p.w)}" height="{n(p.h)}" rx="16" fill="#2f4868"/>'
+                f'<text x="{n(p.x)}" y="{n(p.middle + 5)}" font-size="14" fill="#ffffff" '
                 f'text-anchor="middle">{escape(p.node.label)}</text></g>'
             )
         case "choice":
             x, y, r = p.x, p.middle, p.w / 2
-            points = (
-                f"{_n(x)},{_n(y - r)} {_n(x + r)},{_n(y)} {_n(x)},{_n(y + r)} {_n(x - r)},{_n(y)}"
-            )
+            points = f"{n(x)},{n(y - r)} {n(x + r)},{n(y)} {n(x)},{n(y + r)} {n(x - r)},{n(y)}"
             return (
                 f'<polygon class="fc-choice" points="{points}" fill="#eef3fa" stroke="#3b5b8c" '
                 'stroke-width="1.5"/>'
             )
         case "fork" | "join":
             return (
-                f'<g class="fc-{p.node.kind}"><rect x="{_n(p.left)}" y="{_n(p.y)}" '
-                f'width="{_n(p.w)}" height="{_n(p.h)}" rx="3" fill="#2f4868"/>'
-                f'<text x="{_n(p.right + 10)}" y="{_n(p.middle + 5)}" font-size="13" '
+                f'<g class="fc-{p.node.kind}"><rect x="{n(p.left)}" y="{n(p.y)}" '
+                f'width="{n(p.w)}" height="{n(p.h)}" rx="3" fill="#2f4868"/>'
+                f'<text x="{n(p.right + 10)}" y="{n(p.middle + 5)}" font-size="13" '
                 f'fill="#3c4651">{escape(p.node.label)}</text></g>'
             )
         case "merge":
             return (
-                f'<circle class="fc-merge" cx="{_n(p.x)}" cy="{_n(p.middle)}" r="4" '
-                'fill="#3b5b8c"/>'
+                f'<circle class="fc-merge" cx="{n(p.x)}" cy="{n(p.middle)}" r="4" fill="#3b5b8c"/>'
             )
         case "task":
-            return _task(p, _state(p, progress))
+            return task_box(p, state_of(p, progress))
 
 
-def _task(p: Placed, state: str) -> str:
+def task_box(p: Placed, state: str) -> str:
     step = p.node.step
     assert step is not None
     look = _LOOK["end" if step.ends and state in ("", "ahead") else state]
@@ -115,30 +112,30 @@ def _task(p: Placed, state: str) -> str:
     out = [
         f'<g class="fc-node{f" fc-{state}" if state else ""}{" fc-ends" if step.ends else ""}" '
         f'data-act="{step.act}"><title>{escape(heard)}</title>',
-        f'<rect x="{_n(p.left)}" y="{_n(p.y)}" width="{_n(p.w)}" height="{_n(p.h)}" rx="{radius}" '
+        f'<rect x="{n(p.left)}" y="{n(p.y)}" width="{n(p.w)}" height="{n(p.h)}" rx="{radius}" '
         f'fill="{fill}" stroke="{stroke}" stroke-width="{width}"{dashed}/>',
     ]
     if not step.statutory:
         out.append(
-            f'<rect x="{_n(p.left + 4)}" y="{_n(p.y + 4)}" width="{_n(p.w - 8)}" '
-            f'height="{_n(p.h - 8)}" rx="5" fill="none" stroke="{stroke}" stroke-width="1"/>'
+            f'<rect x="{n(p.left + 4)}" y="{n(p.y + 4)}" width="{n(p.w - 8)}" '
+            f'height="{n(p.h - 8)}" rx="5" fill="none" stroke="{stroke}" stroke-width="1"/>'
         )
     y = p.y + PAD + LINE - 5
     for line in p.label:
         out.append(
-            f'<text x="{_n(p.x)}" y="{_n(y)}" font-size="15" font-weight="600" fill="{ink}" '
+            f'<text x="{n(p.x)}" y="{n(y)}" font-size="15" font-weight="600" fill="{ink}" '
             f'text-anchor="middle">{escape(line)}</text>'
         )
         y += LINE
     y += LIFT - (LINE - SMALL)
     for line in p.small:
         out.append(
-            f'<text x="{_n(p.x)}" y="{_n(y)}" font-size="12" fill="{_small_ink(state)}" '
+            f'<text x="{n(p.x)}" y="{n(y)}" font-size="12" fill="{_small_ink(state)}" '
             f'text-anchor="middle">{escape(line)}</text>'
         )
         y += SMALL
     if p.condition:
-        out.append(_halo(p.condition, p.left + 4, p.y - 7))
+        out.append(halo(p.condition, p.left + 4, p.y - 7))
     if state in ("done", "current", "late", "not_needed"):
         out.append(_badge(p, state, stroke))
     return "".join(out) + "</g>"
@@ -151,8 +148,8 @@ def _badge(p: Placed, state: str, colour: str) -> str:
     x, y = p.right - w + 8, p.y - 10
     fill = "#6b7580" if state == "not_needed" else colour
     return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(w)}" height="20" rx="10" fill="{fill}"/>'
-        f'<text x="{_n(x + w / 2)}" y="{_n(y + 14.5)}" font-size="12" fill="#ffffff" '
+        f'<rect x="{n(x)}" y="{n(y)}" width="{n(w)}" height="20" rx="10" fill="{fill}"/>'
+        f'<text x="{n(x + w / 2)}" y="{n(y + 14.5)}" font-size="12" fill="#ffffff" '
         f'text-anchor="middle">{text}</text>'
     )
 
@@ -162,7 +159,7 @@ def _small_ink(state: str) -> str:
 
 
 def _line(line: Line, name: str) -> str:
-    path = "M" + " L".join(f"{_n(x)} {_n(y)}" for x, y in line.points)
+    path = "M" + " L".join(f"{n(x)} {n(y)}" for x, y in line.points)
     dashed = ' stroke-dasharray="6 4"' if line.edge.back else ""
     kind = "fc-back" if line.edge.back else "fc-edge"
     return (
@@ -173,16 +170,16 @@ def _line(line: Line, name: str) -> str:
 
 def _line_text(line: Line) -> str:
     x, y = line.at
-    return "".join(_halo(text, x, y + 16 * i) for i, text in enumerate(line.texts))
+    return "".join(halo(text, x, y + 16 * i) for i, text in enumerate(line.texts))
 
 
-def _halo(text: str, x: float, y: float) -> str:
+def halo(text: str, x: float, y: float) -> str:
     return (
-        f'<text class="fc-when" x="{_n(x)}" y="{_n(y)}" font-size="13" fill="#1f4e8c" '
+        f'<text class="fc-when" x="{n(x)}" y="{n(y)}" font-size="13" fill="#1f4e8c" '
         'stroke="#ffffff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">'
         f"{escape(text)}</text>"
     )
 
 
-def _n(value: float) -> str:
+def n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
