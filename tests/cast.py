@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from mingjian.apps.accounts.actor import Actor
+from mingjian.kernel.ids import organisation_check, uscc_check
 from mingjian.law.history import CHINA
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
@@ -69,7 +70,7 @@ class Cast:
             **more,
         )
 
-    def lead(self, at: datetime | None = None, **members: Any) -> str:
+    def lead(self, at: datetime | None = None, key: str | None = None, **members: Any) -> str:
         """A case of the ordinary procedure, opened by a lead on ``at`` (day 0); its handle."""
         when = at or day(0)
         data = {
@@ -83,16 +84,43 @@ class Cast:
             "party": dict(PARTY),
             **members,
         }
-        return str(self.perform("case_lead", data, case=None, at=when).case)
+        return str(self.perform("case_lead", data, case=None, at=when, key=key).case)
 
+
+_CODE = "91140000MA000000"
+_CODE += organisation_check(_CODE[8:])
 
 PARTY = {
     "type": "organisation",
     "name": "某某园林有限公司",
-    "uscc": "91140000MA0000000A",
+    "uscc": _CODE + uscc_check(_CODE),
     "address": "某市某区某街1号",
     "representative": "当事人甲",
 }
+
+
+def again() -> Cast:
+    """The cast that another process registered in this database."""
+    from mingjian.apps.organisation.models import Person
+
+    def one(name: str) -> Actor:
+        person = Person.objects.get(name=name)
+        roles = frozenset(person.roles.values_list("role", flat=True))
+        return Actor(person.user_id, person.ref, name, person.body_id, roles)
+
+    officer = one("执法员甲")
+    assert officer.body_id is not None
+    return Cast(
+        body_id=officer.body_id,
+        officer_a=officer,
+        officer_b=one("执法员乙"),
+        reviewer=one("审核员"),
+        leader=one("负责人"),
+        publisher=one("公示员"),
+        clerk=one("内勤"),
+        outsider=one("外单位执法员"),
+        supervisor=one("监督员"),
+    )
 
 
 def people() -> Cast:
@@ -106,9 +134,7 @@ def people() -> Cast:
         ReviewerQualification,
         RoleGrant,
     )
-    from mingjian.kernel.ids import uscc_check
 
-    PARTY["uscc"] = PARTY["uscc"][:17] + uscc_check(PARTY["uscc"][:17])
     since = date(2020, 1, 1)
 
     def body(word: str, name: str) -> Body:

@@ -1,0 +1,80 @@
+"""An installation of its own for tests with several processes: a folder and a database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder and the environment that leads a process to it."""
+
+    home: Path
+    environment: dict[str, str]
+
+    def run(self, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+        """Run a module to its end; fails with what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a module and leave it running."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+
+@contextmanager
+def installed(home: Path) -> Iterator[Installation]:
+    """A migrated installation with the cast in it: SQLite in ``home``, or a PostgreSQL database
+    of its own on the server of MINGJIAN_TEST_DATABASE_URL."""
+    environment = {
+        **os.environ,
+        "MINGJIAN_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "mingjian.project.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+    }
+    server = os.environ.get("MINGJIAN_TEST_DATABASE_URL")
+    environment.pop("MINGJIAN_DATABASE_URL", None)
+    name = f"mingjian_{uuid4().hex[:12]}"
+    if server:
+        _administer(server, f'CREATE DATABASE "{name}"')
+        environment["MINGJIAN_DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
+    one = Installation(home, environment)
+    try:
+        one.run("django", "migrate", "--verbosity", "0", "--skip-checks")
+        one.run("tests.worker", "cast")
+        yield one
+    finally:
+        if server:
+            _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _administer(server: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)
