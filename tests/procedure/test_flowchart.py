@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -100,7 +101,7 @@ def test_no_line_runs_through_a_box(procedure):
     chart = laid_out(procedure)
     for line in chart.lines:
         ends = {line.edge.source, line.edge.target}
-        for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(line.points):
             assert x1 == pytest.approx(x2) or y1 == pytest.approx(y2), line.edge
             for p in chart.nodes:
                 if p.node in ends:
@@ -210,7 +211,7 @@ def test_the_narrow_chart_fits_a_phone_and_its_boxes_do_not_touch(procedure):
         if box is not None
     ]
     assert len(edges) == len(procedure.steps)
-    assert all(a[1] < b[0] for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(edges))
 
 
 def test_the_two_charts_may_stand_on_one_page(procedure):

@@ -59,7 +59,7 @@ def _condition(node: Node, before: Node | None) -> str:
     if node.gate is not None:
         return node.step.when_label if node.place == 0 else ""
     if node.lane > 0 and (before is None or before.lane != node.lane):
-        return "作出决定后同时办理"
+        return "同时办理"
     return node.step.when_label if before is not None and _beside(before) else ""
 
 
@@ -106,12 +106,18 @@ def _sidings(placed: list[Placed]) -> list[list[Placed]]:
         if not p.column:
             continue
         node = p.node
-        last = found[-1][-1] if found else None
-        if (last is not None and last.row == p.row - 1 and node.place > 0) or (last is not None and node.lane > 0 and last.node.lane == node.lane):
+        if found and _goes_on(found[-1][-1], p):
             found[-1].append(p)
         else:
             found.append([p])
     return found
+
+
+def _goes_on(last: Placed, p: Placed) -> bool:
+    """Whether ``p`` stands on the siding that ``last`` stands on."""
+    if p.node.lane > 0:
+        return last.node.lane == p.node.lane
+    return last.row == p.row - 1 and p.node.place > 0
 
 
 def _line(points: list[tuple[float, float]], width: int) -> str:
