@@ -198,7 +198,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         "received_at": today.isoformat(),
         "procedure": "ordinary",
     }
-    if chosen.isdigit() and (known := selectors.party_known(actor, int(chosen))):
+    if chosen.isdigit() and (known := selectors.party_snapshot(actor, int(chosen))):
         initial["party"] = known
     form = ActForm(members, options=Choices(actor, None, None, [], spec), initial=initial)
     context: dict[str, Any] = {
