@@ -13,6 +13,7 @@ from mingjian.law.vocabulary import (
     compulsion,
     evidence,
     expropriation,
+    fines,
     general,
     inspection,
     officers,
@@ -20,6 +21,7 @@ from mingjian.law.vocabulary import (
     permit,
     publication,
     remedy,
+    review,
     service,
     supervision,
 )
@@ -68,8 +70,10 @@ def _gather(*parts: Iterable[ActSpec]) -> dict[str, ActSpec]:
 
 ACTS: dict[str, ActSpec] = _gather(
     general.ACTS,
+    review.ACTS,
     evidence.ACTS,
     penalty.ACTS,
+    fines.ACTS,
     permit.ACTS,
     expropriation.ACTS,
     compulsion.ACTS,

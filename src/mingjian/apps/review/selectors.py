@@ -13,7 +13,7 @@ from mingjian.apps.review.services import Material, catalogue_hits, materials
 from mingjian.kernel.findings import Finding
 from mingjian.law.history import Act
 from mingjian.law.registry import RULES
-from mingjian.law.vocabulary.general import REVIEW_ELEMENTS
+from mingjian.law.vocabulary.review import REVIEW_ELEMENTS
 
 
 @dataclass(frozen=True, slots=True)

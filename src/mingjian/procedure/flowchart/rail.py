@@ -105,7 +105,6 @@ def _sidings(placed: list[Placed]) -> list[list[Placed]]:
     for p in placed:
         if not p.column:
             continue
-        node = p.node
         if found and _goes_on(found[-1][-1], p):
             found[-1].append(p)
         else:
