@@ -155,9 +155,18 @@ def _entry(raw: bytes, members: Any) -> Entry:
     if not isinstance(m["sig"], str) or len(unb64(m["sig"])) != 64:
         raise Malformed("条目签名应为 64 字节。")
     return Entry(
-        bytes=raw,
-        leaf=STD.leaf(raw),
-        **{name: members[name] for name in MEMBERS if name != "v"},
+        raw,
+        STD.leaf(raw),
+        m["kind"],
+        m["case"],
+        m["seq"],
+        m["prev"],
+        m["at"],
+        m["rec"],
+        m["by"],
+        m["sig"],
+        m["c"],
+        m["sup"],
     )
 
 

@@ -19,6 +19,7 @@ from mingjian.ledger.tiles import (
     TileName,
     TileReader,
     bundle,
+    unbundle,
 )
 
 OnEntry = Callable[[int, bytes], str | None]  # (index, entry) → what is wrong with it
@@ -132,22 +133,29 @@ class _Walk:
     def _entries(self, index: int, width: int) -> list[bytes] | None:
         """The entries of a bundle, after comparing its stored forms with each other."""
         widths = self.stored.pop((None, index), set())
+        main = TileName(None, index, min((w for w in widths if w >= width), default=width))
         try:
-            entries = self.reader.entries(index, width)
+            data = (self.reader.folder / main.path).read_bytes()
+            entries = unbundle(data, main.width)[:width]
+        except FileNotFoundError:
+            self._bad(f"缺少文件 {main.path}（日志第 {index * WIDTH} 条起）")
+            return None
         except LedgerError as error:
-            missing = TileName(None, index, width).path
-            self._bad(f"{missing}（日志第 {index * WIDTH} 条起）：{error}")
+            self._bad(f"{main.path}（日志第 {index * WIDTH} 条起）：{error}")
             return None
         for stored in sorted(widths):
             name = TileName(None, index, stored)
-            data = (self.reader.folder / name.path).read_bytes()
-            common = bundle(entries[: min(stored, width)])
-            if data != common and not (stored > width and data.startswith(common)):
-                first = index * WIDTH + _first_difference(entries, data)
-                self._bad(f"{name.path}：从日志第 {first} 条起与其他文件不一致。")
             if stored > width:
                 self.result.unpublished.append(name.path)
+            if name != main:
+                self._same_entries(name, (self.reader.folder / name.path).read_bytes(), entries)
         return entries
+
+    def _same_entries(self, name: TileName, data: bytes, entries: list[bytes]) -> None:
+        common = bundle(entries[: name.width])
+        if data != common and not (name.width > len(entries) and data.startswith(common)):
+            first = name.index * WIDTH + _first_difference(entries, data)
+            self._bad(f"{name.path}：从日志第 {first} 条起与其他文件不一致。")
 
     def _grow(self, level: int, hashes: Iterable[bytes]) -> None:
         while len(self.levels) <= level:
@@ -197,29 +205,20 @@ def check_store(store: Store) -> Tree:
     """
     stored = store.tree()
     tree = Tree()
-    entries: list[bytes] = []
-    leaves: list[bytes] = []
-    for row in store.read(0, stored.size):
-        if row.index != tree.size + len(entries):
-            raise Untrue(f"存储缺少日志第 {tree.size + len(entries)} 条。")
-        entries.append(row.entry)
-        leaves.append(row.leaf)
-        if len(entries) == 4096:
-            _check_leaves(tree, entries, leaves)
-            entries, leaves = [], []
-    _check_leaves(tree, entries, leaves)
+    for piece in store.pieces(0, stored.size):
+        if piece.indices != tuple(range(tree.size, tree.size + len(piece.indices))):
+            missing = next(i for i, at in enumerate(piece.indices, tree.size) if at != i)
+            raise Untrue(f"存储缺少日志第 {missing} 条。")
+        leaves = STD.leaves(piece.entries)
+        if leaves != list(piece.leaves):
+            at = next(i for i, leaf in enumerate(leaves) if leaf != piece.leaves[i])
+            raise Untrue(f"存储中日志第 {tree.size + at} 条与其散列不一致。")
+        tree.extend(leaves)
     if tree.size != stored.size:
         raise Untrue(f"存储缺少日志第 {tree.size} 条。")
     if tree.frontier != stored.frontier:
         raise Untrue("由存储的条目算出的树与存储记下的树不一致。")
     return tree
-
-
-def _check_leaves(tree: Tree, entries: list[bytes], leaves: list[bytes]) -> None:
-    if (computed := STD.leaves(entries)) != leaves:
-        at = next(i for i, leaf in enumerate(computed) if leaf != leaves[i])
-        raise Untrue(f"存储中日志第 {tree.size + at} 条与其散列不一致。")
-    tree.extend(leaves)
 
 
 def _first_difference(entries: list[bytes], data: bytes) -> int:

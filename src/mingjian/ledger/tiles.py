@@ -99,13 +99,14 @@ def bundle(entries: Sequence[bytes]) -> bytes:
 
 def unbundle(data: bytes, width: int) -> list[bytes]:
     """The entries of a bundle; raises Malformed unless they are ``width`` and fill it."""
-    entries, at = [], 0
-    while at < len(data):
-        end = at + 2 + int.from_bytes(data[at : at + 2], "big")
-        if at + 2 > len(data) or end > len(data):
-            raise Malformed("条目文件在一条中间断开。")
-        entries.append(data[at + 2 : end])
-        at = end
+    entries: list[bytes] = []
+    at, whole = 0, len(data)
+    while at + 2 <= whole:
+        start = at + 2
+        at = start + (data[at] << 8 | data[at + 1])
+        entries.append(data[start:at])
+    if at != whole:
+        raise Malformed("条目文件在一条中间断开。")
     if len(entries) != width:
         raise Malformed(f"条目文件应有 {width} 条，实有 {len(entries)} 条。")
     return entries

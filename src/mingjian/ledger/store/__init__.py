@@ -10,21 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mingjian.ledger.merkle import Tree
 from mingjian.ledger.suite import HASH_SIZE, STD
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry as it stands in the store. ``key`` makes a repeated request harmless."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's own index() is not needed here
     key: str
     leaf: bytes
     entry: bytes
+
+
+class Piece(NamedTuple):
+    """Some rows that follow each other in the store, as columns."""
+
+    indices: tuple[int, ...]
+    leaves: tuple[bytes, ...]
+    entries: tuple[bytes, ...]
 
 
 class KeyTaken(Exception):
@@ -84,6 +90,10 @@ class Store(Source, Protocol):
 
     def checkpoint(self) -> str | None:
         """The checkpoint recorded last."""
+        ...
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The rows of [start, end) as columns, many at a time: for checking them all."""
         ...
 
     def close(self) -> None: ...

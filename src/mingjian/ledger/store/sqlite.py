@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mingjian.ledger.errors import Untrue
 from mingjian.ledger.merkle import Tree
-from mingjian.ledger.store import KeyTaken, Row, frontier_bytes, tree_of
+from mingjian.ledger.store import KeyTaken, Piece, Row, frontier_bytes, tree_of
 
-PIECE = 4096  # rows read at a time
+PIECE = 1024  # rows read at a time: they fit the processor's cache
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS ledger_entry (
@@ -115,8 +115,19 @@ class SqliteStore:
                     " WHERE idx >= ? AND idx < ? ORDER BY idx",
                     (low, min(low + PIECE, end)),
                 ).fetchall()
-            for row in rows:
-                yield Row(*row)
+            yield from map(Row._make, rows)
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The rows of [start, end) as columns, many at a time: for checking them all."""
+        for low in range(start, end, PIECE):
+            with self._reading():
+                rows = self._db.execute(
+                    "SELECT idx, leaf, entry FROM ledger_entry"
+                    " WHERE idx >= ? AND idx < ? ORDER BY idx",
+                    (low, min(low + PIECE, end)),
+                ).fetchall()
+            if rows:
+                yield Piece(*zip(*rows, strict=True))
 
     def signed_size(self) -> int | None:
         """The size last signed, None before the first signature."""
@@ -174,7 +185,7 @@ class _Writing:
         try:
             self._db.executemany(
                 "INSERT INTO ledger_entry (idx, key, leaf, entry) VALUES (?, ?, ?, ?)",
-                [(row.index, row.key, row.leaf, row.entry) for row in rows],
+                rows,
             )
         except sqlite3.IntegrityError as error:
             raise KeyTaken from error
