@@ -9,14 +9,15 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law import registry
 from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
-from mingjian.law.model import Question
-from mingjian.law.terms import end_of, running
+from mingjian.law.model import Question, Rule
+from mingjian.law.terms import TERMS, end_of, running
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
 from mingjian.procedure.overlay import Overlay
@@ -24,6 +25,14 @@ from mingjian.procedure.penalty import ORDINARY, SUMMARY
 from mingjian.procedure.plan import Plan, plan_of, same_branch
 
 PROCEDURES: dict[str, Procedure] = {p.id: p for p in (SUMMARY, ORDINARY)}
+
+
+@cache
+def _waiting_rules() -> tuple[Rule, ...]:
+    """The rules whose term is a time to wait: what they say today needs no form filled in."""
+    rules = registry.load()
+    ids = {term.rule for term in TERMS.values() if (term.overdue, term.late) == (None, None)}
+    return tuple(rules[id] for id in sorted(ids))
 
 
 def procedure_of(history: History, act: Act | None = None) -> Procedure | None:
@@ -112,9 +121,29 @@ def open_acts(
             for after in step.after
             if not after.soft and standing.lacks(step, after.step)
         )
-        source = step.source
-        found.append(OpenAct(step.act, step.label, source, findings, standing.next_is(step)))
+        findings += _waiting(known, step.act, calendar, as_of)
+        found.append(OpenAct(step.act, step.label, step.source, findings, standing.next_is(step)))
+    steps = {step.act for step in procedure.steps}
+    found += [
+        OpenAct(name, spec.label, spec.source, (), needed=False)
+        for name, spec in ACTS.items()
+        if name in procedure.anywhere and name not in steps and ended is None
+    ]
     return found
+
+
+def _waiting(
+    known: History, act: str, calendar: WorkCalendar, as_of: date | datetime
+) -> tuple[Finding, ...]:
+    """What a waiting time that has not run out says against ``act`` today."""
+    found: list[Finding] = []
+    for rule in _waiting_rules():
+        if act not in rule.asked_at or known.kind not in rule.kinds:
+            continue
+        for said in rule.answer(Question(known, Act(act, as_of), calendar, as_of)):
+            if isinstance(said, Finding) and said.severity == "bar":
+                found.append(said)
+    return tuple(found)
 
 
 def due(

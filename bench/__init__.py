@@ -1,0 +1,1 @@
+"""Measurements, each beside what limits it, taken in the same run. See ``mingjian bench``."""
