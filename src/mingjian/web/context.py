@@ -14,7 +14,7 @@ from mingjian.web.modes import modes_of
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Reading modes, the actor with body and role names, and the menu of this part of the site."""
-    actor = getattr(request, "actor", None)
+    actor: Any = getattr(request, "actor", None)
     context: dict[str, Any] = {
         "modes": modes_of(request),
         "actor": actor,

@@ -61,7 +61,7 @@ class Field:
 
     @property
     def template(self) -> str:
-        name = "fact" if self.open_question else self.member.type
+        name: str = "fact" if self.open_question else self.member.type
         if self.path == "party.ref":  # set by choosing from the register, never typed
             name = "hidden"
         return f"desk/fields/{name}.html"

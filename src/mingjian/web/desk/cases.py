@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -139,7 +140,7 @@ def _filters(request: HttpRequest) -> tuple[dict[str, str], dict[str, Any], str]
 
 @desk_page
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> HttpResponseBase:
     """Exactly what is filtered, as a spreadsheet."""
     import xlsxwriter
 
@@ -214,8 +215,8 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
         "due": page.due,
         "next_steps": [s for s in steps if s.needed],
     }
-    if tab in {"overview", "chart"}:
-        procedure = evaluate.procedure_of(page.history)
+    procedure = evaluate.procedure_of(page.history)
+    if tab in {"overview", "chart"} and procedure is not None:
         drawn = flowchart.svg(procedure, progress=page.progress)
         context["chart"] = mark_safe(drawn)  # noqa: S308 (drawn by us, text escaped there)
         context["chart_text"] = flowchart.text(procedure)

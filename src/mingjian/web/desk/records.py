@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -47,7 +50,7 @@ def record(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
 
 @desk_page
 @require_safe
-def document(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
+def document(request: HttpRequest, handle: str, seq: int) -> HttpResponseBase:
     """The PDF of the document that act ``seq`` made."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = instruments.of_act(actor, handle, seq)
@@ -58,7 +61,7 @@ def document(request: HttpRequest, handle: str, seq: int) -> HttpResponse:
 
 @desk_page
 @require_safe
-def case_file(request: HttpRequest, handle: str, digest: str) -> HttpResponse:
+def case_file(request: HttpRequest, handle: str, digest: str) -> HttpResponseBase:
     """A file that an act of this case names, under its digest."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if selectors.case_file(actor, handle) is None:
@@ -70,12 +73,12 @@ def case_file(request: HttpRequest, handle: str, digest: str) -> HttpResponse:
     return _file(evidence.open_file(found), found.name, found.type)
 
 
-def _file(stream, name: str, media_type: str) -> HttpResponse:  # type: ignore[no-untyped-def]
+def _file(stream: BinaryIO, name: str, media_type: str) -> HttpResponseBase:
     inline = media_type in INLINE
     response = FileResponse(
         stream, content_type=media_type if inline else "application/octet-stream"
     )
-    response.headers["Content-Disposition"] = content_disposition_header(not inline, name)
+    response.headers["Content-Disposition"] = content_disposition_header(not inline, name) or ""
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from mingjian.kernel import money
@@ -43,10 +44,9 @@ def said(member: Member | None, value: Any, names: Mapping[str, str], act: str =
             return ACTS[value].label if value in ACTS else str(value)
         case "moment" if isinstance(value, str):
             moment = parse_at(value)
-            aware = getattr(moment, "tzinfo", None)
-            return (
-                moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if aware else value  # type: ignore[union-attr]
-            )
+            if isinstance(moment, datetime):
+                return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+            return value
         case "object" if isinstance(value, Mapping):
             return "\n".join(_parts(member, value, names))
         case "rows" if isinstance(value, Sequence):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import segno
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -82,7 +83,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def pdf(request: HttpRequest, code: str) -> HttpResponse:
+def pdf(request: HttpRequest, code: str) -> HttpResponseBase:
     """The published copy of a decision as PDF."""
     record = publication.public_record(code)
     stream = copying.open_copy(record) if record else None

@@ -51,7 +51,7 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
         if too_many(request):
             context["problem"] = "查询太频繁，请一分钟后再试。"
             return render(request, "portal/instrument.html", context, status=429)
-        context["document"] = instruments.by_code(code, number)  # type: ignore[assignment]
+        context["document"] = instruments.by_code(code, number)
     return render(request, "portal/instrument.html", context)
 
 
