@@ -15,18 +15,6 @@ def _later(history: History, name: str, than: Act) -> Act | None:
     return last if last is not None and last.day >= than.day else None
 
 
-def proposed(history: History) -> str | None:
-    """What the investigation report proposes."""
-    report = history.last("investigation_report")
-    said = report.get("proposal") if report else None
-    return said if isinstance(said, str) else None
-
-
-def penalty_proposed(history: History) -> bool | None:
-    said = proposed(history)
-    return None if said is None else said == "penalty"
-
-
 def defended(history: History) -> bool:
     """The party stated or defended. Source: 《行政处罚法》第四十五条."""
     return history.has("statement_and_defence")
@@ -73,6 +61,7 @@ def review_came_back(history: History) -> bool:
 
 
 def review_disputed(history: History) -> bool:
+    """The handling section answered that it does not agree with the review."""
     last = history.last("review_answer")
     return history.has("disagreement_coordination") or bool(last and last.get("disagree"))
 
@@ -85,6 +74,7 @@ def approved(history: History) -> bool:
 
 
 def approval_came_back(history: History) -> bool:
+    """The head's last word was to send it back."""
     last = history.last("head_approval")
     return last is not None and last.get("outcome") == "return"
 
@@ -96,6 +86,7 @@ def published(history: History) -> bool | None:
 
 
 def deferral_asked(history: History) -> bool:
+    """The party asked to pay later. Source: 《行政处罚法》第六十六条."""
     return history.has("deferral_application")
 
 
@@ -105,6 +96,7 @@ def overdue(history: History) -> bool:
 
 
 def collected_on_site(history: History) -> bool:
+    """Officers took money themselves. Source: 《行政处罚法》第六十八条."""
     return any(a.get("collected") == "on_site" for a in history.all("fine_payment"))
 
 

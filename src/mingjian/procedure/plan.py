@@ -44,6 +44,7 @@ class Plan:
         return next((s for s in self.by_act.get(act.act, ()) if s.is_act(act, history)), None)
 
     def allows(self, act: str) -> bool:
+        """Whether the act belongs to the procedure, as a step or at any time."""
         return act in self.by_act or act in self.procedure.anywhere
 
     def done(self, step: Step, history: History) -> bool:

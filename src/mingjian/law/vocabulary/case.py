@@ -257,6 +257,7 @@ def states(act_name: str, *, only: str = "", req: bool = False) -> Member:
 
 
 def penalties(label: str, *, req: bool = True) -> Member:
+    """One penalty a row: its kind, and its sum where it has one."""
     return rows(
         "penalties",
         label,
@@ -336,6 +337,7 @@ PARTY: tuple[Member, ...] = (
 
 
 def party(*, req: bool = True) -> Member:
+    """The party of the case."""
     return group("party", "当事人", *PARTY, req=req, help="先按名称或者代码查找，查到的直接选用。")
 
 
@@ -382,6 +384,7 @@ ITEM: tuple[Member, ...] = (
 
 
 def item(*, req: bool = False) -> Member:
+    """The catalogue item the case is pinned to."""
     return group(
         "item", "执法事项", *ITEM, req=req, help="从本机关公布的事项清单选取，案件固定在所选版本。"
     )

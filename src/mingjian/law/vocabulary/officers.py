@@ -25,6 +25,7 @@ _PASS: Choices = (("pass", "通过"), ("fail", "不通过"))
 def act(
     name: str, label: str, source: str, *members: Member, roles: str = "supervisor admin"
 ) -> ActSpec:
+    """An act about a person, of no case."""
     return _act(name, label, "*", source, *members, group="people", roles=roles, case=False)
 
 

@@ -157,6 +157,7 @@ def member(
     choices: Choices = (),
     of: tuple[Member, ...] = (),
 ) -> Member:
+    """One member; the words below say it shorter."""
     return Member(name, label, type_, req, choices, of, help, frozenset(only.split()), personal)
 
 
@@ -169,6 +170,7 @@ def text(
     only: str = "",
     personal: bool = False,
 ) -> Member:
+    """One line."""
     return member("text", name, label, help, req=req, only=only, personal=personal)
 
 
@@ -181,6 +183,7 @@ def longtext(
     only: str = "",
     personal: bool = False,
 ) -> Member:
+    """Several lines."""
     return member("longtext", name, label, help, req=req, only=only, personal=personal)
 
 
@@ -193,60 +196,73 @@ def day(
     only: str = "",
     personal: bool = False,
 ) -> Member:
+    """A date."""
     return member("date", name, label, help, req=req, only=only, personal=personal)
 
 
 def moment(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """A date with its time."""
     return member("moment", name, label, help, req=req, only=only)
 
 
 def money(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """A sum in 分."""
     return member("money", name, label, help, req=req, only=only)
 
 
 def number(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """A whole number."""
     return member("int", name, label, help, req=req, only=only)
 
 
 def flag(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """Yes or no."""
     return member("bool", name, label, help, req=req, only=only)
 
 
 def choice(
     name: str, label: str, choices: Choices, help: str = "", *, req: bool = False, only: str = ""
 ) -> Member:
+    """One of ``choices``."""
     return member("choice", name, label, help, req=req, only=only, choices=choices)
 
 
 def several(
     name: str, label: str, choices: Choices, help: str = "", *, req: bool = False, only: str = ""
 ) -> Member:
+    """Any of ``choices``."""
     return member("choices", name, label, help, req=req, only=only, choices=choices)
 
 
 def person(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """One person of the body."""
     return member("person", name, label, help, req=req, only=only)
 
 
 def people(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """Persons of the body."""
     return member("people", name, label, help, req=req, only=only)
 
 
 def files(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """Uploaded files."""
     return member("files", name, label, help, req=req, only=only)
 
 
 def about(name: str, label: str, help: str = "", *, req: bool = False, only: str = "") -> Member:
+    """The act or document it is about."""
     return member("act", name, label, help, req=req, only=only)
 
 
 def group(
     name: str, label: str, *of: Member, help: str = "", req: bool = False, only: str = ""
 ) -> Member:
+    """One object with its parts."""
     return member("object", name, label, help, req=req, only=only, of=of)
 
 
 def rows(
     name: str, label: str, *of: Member, help: str = "", req: bool = False, only: str = ""
 ) -> Member:
+    """Rows of the same parts."""
     return member("rows", name, label, help, req=req, only=only, of=of)

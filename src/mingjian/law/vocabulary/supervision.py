@@ -38,6 +38,7 @@ def act(
     word: str | None = None,
     kinds: str = "SU",
 ) -> ActSpec:
+    """An act of supervision."""
     return _act(
         name,
         label,

@@ -41,6 +41,7 @@ class Node:
 
     @property
     def label(self) -> str:
+        """What is written in the node."""
         if self.step:
             return self.step.label
         return {"start": "开始", "end": "结束", "fork": "同时办理", "join": "均办结"}.get(
@@ -49,6 +50,7 @@ class Node:
 
     @property
     def role(self) -> str:
+        """Who does it, in Chinese."""
         return ROLES.get(self.step.role, self.step.role) if self.step else ""
 
     @property
@@ -79,14 +81,18 @@ class Edge:
 
 @dataclass(slots=True)
 class Flow:
+    """Nodes and edges of one procedure, in the order of its steps."""
+
     procedure: Procedure
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
 
     def out_of(self, node: Node) -> list[Edge]:
+        """The edges that leave a node."""
         return [e for e in self.edges if e.source is node]
 
     def into(self, node: Node) -> list[Edge]:
+        """The edges that come to a node."""
         return [e for e in self.edges if e.target is node]
 
 

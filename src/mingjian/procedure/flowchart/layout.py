@@ -70,11 +70,14 @@ class Line:
 
     @property
     def texts(self) -> list[str]:
+        """Its text in lines."""
         return wrapped(self.text, 8)
 
 
 @dataclass(slots=True)
 class Chart:
+    """Everything placed, with the size of the canvas in pixels."""
+
     flow: Flow
     nodes: list[Placed]
     lines: list[Line]

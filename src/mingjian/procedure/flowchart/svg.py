@@ -55,6 +55,7 @@ def svg(procedure: Procedure, progress: Mapping[str, str] | None = None) -> str:
 
 
 def described(procedure: Procedure, progress: Mapping[str, str] | None) -> str:
+    """Every step in one sentence, for ``<desc>``."""
     said = []
     for place, step in enumerate(procedure.steps, 1):
         words = [
@@ -66,6 +67,7 @@ def described(procedure: Procedure, progress: Mapping[str, str] | None) -> str:
 
 
 def state_of(p: Placed, progress: Mapping[str, str] | None) -> str:
+    """The state of a task; without progress none."""
     return (progress or {}).get(p.node.step.act, "ahead" if progress else "") if p.node.step else ""
 
 
@@ -101,6 +103,7 @@ def _node(p: Placed, progress: Mapping[str, str] | None) -> str:
 
 
 def task_box(p: Placed, state: str) -> str:
+    """The box of a step with its text, mark and spoken title."""
     step = p.node.step
     assert step is not None
     look = _LOOK["end" if step.ends and state in ("", "ahead") else state]
@@ -174,6 +177,7 @@ def _line_text(line: Line) -> str:
 
 
 def halo(text: str, x: float, y: float) -> str:
+    """Text that stays readable over a line."""
     return (
         f'<text class="fc-when" x="{n(x)}" y="{n(y)}" font-size="13" fill="#1f4e8c" '
         'stroke="#ffffff" stroke-width="4" paint-order="stroke" stroke-linejoin="round">'
@@ -182,4 +186,5 @@ def halo(text: str, x: float, y: float) -> str:
 
 
 def n(value: float) -> str:
+    """A number as short as SVG needs it."""
     return f"{value:.1f}".removesuffix(".0")

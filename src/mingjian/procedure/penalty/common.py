@@ -11,6 +11,7 @@ ANEW = ("self_annulment", "reconsideration_decision", "judgment")
 
 
 def usually(*steps: str) -> tuple[After, ...]:
+    """The usual order, which no law demands."""
     return tuple(After(step, soft=True) for step in steps)
 
 
@@ -126,6 +127,7 @@ def ending(*before: str) -> tuple[Step, ...]:
 
 
 def performance(*order: str) -> Step:
+    """Payment and performance, after the steps of ``order``."""
     return Step(
         "performance",
         "缴纳罚款、履行决定",
@@ -140,6 +142,7 @@ def performance(*order: str) -> Step:
 
 
 def anywhere(steps: tuple[Step, ...], without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The acts of a penalty that are no step, and so are open at any time."""
     of_steps = {name for step in steps for name in step.acts}
     return frozenset(s.name for s in acts_of("penalty")) - of_steps - without
 
