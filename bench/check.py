@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -144,9 +143,10 @@ def _memory(path: Path, count: int) -> dict[str, Any]:
 
 def _peak(path: Path) -> int:
     code = (
-        "import resource, sys; from mingjian.project.cli import main; "
+        "import sys; from mingjian.project.cli import main; "
         "main(['check', '--json', sys.argv[1]]); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "status = open('/proc/self/status').read(); "
+        "print(status.partition('VmHWM:')[2].split()[0], file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],
@@ -155,6 +155,8 @@ def _peak(path: Path) -> int:
         text=True,
         check=True,
     )
+    if "Traceback" in done.stderr:
+        raise RuntimeError(done.stderr)
     return int(done.stderr.split()[-1])
 
 
@@ -167,17 +169,14 @@ def _starts(one: Path) -> Iterator[dict[str, Any]]:
 
 
 def _seconds(*arguments: str) -> float:
+    """The best of five runs. Raises RuntimeError where a run breaks: a crash is fast, too."""
     best = float("inf")
     for _ in range(5):
         start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, *arguments],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            env=os.environ,
-        )
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
         best = min(best, time.perf_counter() - start)
+        if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
+            raise RuntimeError(done.stderr.decode())
     return best
 
 

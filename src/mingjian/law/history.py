@@ -132,7 +132,7 @@ class History:
         return part in self.complete
 
     def has(self, *names: str) -> bool:
-        return any(name in self._kept for name in names)
+        return not self._kept.keys().isdisjoint(names)
 
     def count(self, name: str) -> int:
         return self._kept[name].count if name in self._kept else 0

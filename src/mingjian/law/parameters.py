@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 from mingjian.law.statutes import first_named
@@ -57,10 +58,18 @@ class Parameter:
 
         Raises NotInForce where none is.
         """
-        found = [v for v in self.values if v.reaches(day, domain, area)]
-        if not found:
-            raise NotInForce(f"{self.label}：{day.isoformat()} 没有有效的规定值")
-        return max(found, key=lambda v: (v.domain is not None, len(v.area), v.in_force_from))
+        return _value(self, day, domain, area)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+@lru_cache(maxsize=8192)  # asked for the same days over and over
+def _value(of: Parameter, day: date, domain: str | None, area: str) -> Value:
+    found = [v for v in of.values if v.reaches(day, domain, area)]
+    if not found:
+        raise NotInForce(f"{of.label}：{day.isoformat()} 没有有效的规定值")
+    return max(found, key=lambda v: (v.domain is not None, len(v.area), v.in_force_from))
 
 
 class _Parameters(Mapping[str, Parameter]):
@@ -98,7 +107,7 @@ def read(text: str) -> dict[str, Parameter]:
     values: dict[str, list[Value]] = {}
     for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
         try:
-            value = _value(row)
+            value = _value_in(row)
         except ValueError as bad:
             raise ValueError(f"第 {line} 行：{bad}") from bad
         labels.setdefault(row["name"], row["label"])
@@ -106,7 +115,7 @@ def read(text: str) -> dict[str, Parameter]:
     return {name: Parameter(name, labels[name], tuple(values[name])) for name in values}
 
 
-def _value(row: Mapping[str, str]) -> Value:
+def _value_in(row: Mapping[str, str]) -> Value:
     if not row["source"] or first_named(row["source"]) is None:
         raise ValueError("没有依据条款")
     if row["area"] and not (row["issuer"] and row["document"]):

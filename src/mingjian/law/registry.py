@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any, Literal
@@ -209,12 +209,20 @@ def _kept_back(r: Rule, day: date) -> Iterable[Answer]:
     that is not told."""
     if _in_force(r, day):
         return (Unknown(r.id, ("procedure",)),)
-    name = first_named(r.source)
+    older = _older(r.source, r.in_force_from, day)
+    return (Unknown(r.id, (older,)),) if older else ()
+
+
+@lru_cache(maxsize=8192)
+def _older(source: str, since: date, day: date) -> str | None:
+    """The older version of the law that was in force on ``day``.
+
+    None where there is none, or where the rule is newer than its statute's version: then it is
+    a new rule, and not an old one in new words.
+    """
+    name = first_named(source)
     older = version_on(name, day) if name else None
-    # A rule that begins later than its statute's version is a new rule, not an old one.
-    if older is None or older.in_force(r.in_force_from):
-        return ()
-    return (Unknown(r.id, (older.title,)),)
+    return older.title if older is not None and not older.in_force(since) else None
 
 
 def codes_of(id: str) -> tuple[str, ...]:
