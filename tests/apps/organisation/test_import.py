@@ -245,7 +245,7 @@ def test_a_role_no_longer_told_ends_the_day_before():
 
 
 def test_a_list_with_only_its_header_is_refused():
-    with pytest.raises(Unreadable, match="清单.xlsx 只有表头，没有一行内容。"):
+    with pytest.raises(Unreadable, match=r"清单\.xlsx 只有表头，没有一行内容。"):
         take(Bodies, [BODY_HEAD])
 
 

@@ -354,10 +354,10 @@ def _other_kind(table: Table, rows: Sequence[Row], *, assistant: bool) -> Iterat
     keys = {
         tuple(row.values[name] for name in ("body", "name", "staff_number")): row for row in rows
     }
-    for key, person in writing.people_of(set(keys)).items():
-        if (person.kind == "assistant") != assistant:
+    for key, kind in writing.kinds_of(set(keys)).items():
+        if (kind == "assistant") != assistant:
             yield keys[key].problem(
                 table,
                 "name",
-                f"“{person.name}”已经登记为{PERSON_KINDS[person.kind]}，同名的请填人员编号",
+                f"“{key[1]}”已经登记为{PERSON_KINDS[kind]}，同名的请填人员编号",
             )

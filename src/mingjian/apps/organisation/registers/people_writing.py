@@ -62,12 +62,23 @@ def _full() -> QuerySet[Person]:
     )
 
 
-def people_of(keys: Collection[Key]) -> dict[Key, Person]:
-    """The registered people of these keys (机关代字, name, staff number)."""
-    found = _full().filter(
+def _among(found: QuerySet[Person], keys: Collection[Key]) -> QuerySet[Person]:
+    return found.filter(
         body__code_word__in={key[0] for key in keys}, name__in={key[1] for key in keys}
     )
-    return {key_of(p): p for p in found if key_of(p) in keys}
+
+
+def people_of(keys: Collection[Key]) -> dict[Key, Person]:
+    """The registered people of these keys (机关代字, name, staff number), with what is theirs."""
+    return {key_of(p): p for p in _among(_full(), keys) if key_of(p) in keys}
+
+
+def kinds_of(keys: Collection[Key]) -> dict[Key, str]:
+    """Of which kind the registered people among these keys are."""
+    rows = _among(Person.objects.all(), keys).values_list(
+        "body__code_word", "name", "staff_number", "kind"
+    )
+    return {(body, name, staff): kind for body, name, staff, kind in rows}
 
 
 def everybody(*, assistants: bool) -> Iterator[Person]:
@@ -148,7 +159,8 @@ def write_people(
 ) -> dict[Key, Person]:
     """Make or change the people of ``rows``; gives them all by key."""
     told: dict[Key, Values] = {(r["body"], r["name"], r["staff_number"]): r for r in rows}
-    known = people_of(set(told))
+    found = _among(Person.objects.select_related("body"), set(told))
+    known = {key_of(p): p for p in found if key_of(p) in told}
     fields = [name for name in PERSON_FIELDS if name in next(iter(rows), {})]
     new: list[Person] = []
     for key, values in told.items():
