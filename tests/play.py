@@ -128,7 +128,11 @@ def report(cast: Cast, case: str, at: datetime) -> Any:
             "penalties": FINE,
             "rectification": "已责令恢复。",
             "duplicate_fine_checked": True,
-            "facts": {"complex": False, "suspected_crime": False},
+            "facts": {
+                "complex": False,
+                "suspected_crime": False,
+                "major_public_interest": False,
+            },
         },
         case=case,
         at=at,

@@ -171,10 +171,10 @@ class _Passage:
             "$request": request,
             "$officers": persons.certificates,
         }
-        before = folding.opened(handle, kind, body) if history is None else history
-        warnings = self._asked(before, body, body_id)
-        self._number(body, before, case)
-        instrument = self.spec.instrument_in(_procedure(body, before))
+        standing = folding.opened(handle, kind, body) if history is None else history
+        warnings = self._asked(standing, body, body_id)
+        self._number(body, standing, case)
+        instrument = self.spec.instrument_in(_procedure(body, standing))
         row = journal.append(
             case=handle,
             seq=seq,

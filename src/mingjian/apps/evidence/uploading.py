@@ -19,7 +19,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         input_data: Any,
         META: dict[str, str],
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         self._received = 0

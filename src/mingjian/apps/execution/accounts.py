@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-
 from django.db.models import F
 
+from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.projections import Step
 from mingjian.apps.execution.models import FineAccount
+from mingjian.law.history import CHINA
+from mingjian.law.model import Question
+from mingjian.law.rules.fines import payment_due
 
 
 def opened(step: Step) -> None:
@@ -26,7 +27,6 @@ def opened(step: Step) -> None:
             "decided_at": step.row.at,
             "fine": amounts["fine"],
             "gains": amounts["confiscation_of_gains"],
-            "pay_by": date.fromisoformat(data["pay_by"]) if data.get("pay_by") else None,
         },
     )
 
@@ -40,16 +40,11 @@ def paid(step: Step) -> None:
     FineAccount.objects.filter(case=step.row.case).update(**{column: F(column) + data["amount"]})
 
 
-def deferred(step: Step) -> None:
-    """Instalments granted: the last of them is the new last day to pay."""
-    data = step.row.data
-    rows = data.get("instalments") or []
-    if data["outcome"] != "grant" or not rows:
-        return
-    FineAccount.objects.filter(case=step.row.case).update(
-        instalments=json.dumps(rows, ensure_ascii=False, sort_keys=True),
-        pay_by=max(date.fromisoformat(row["due"]) for row in rows),
-    )
+def dated(step: Step) -> None:
+    """A service or a deferral: the last day to pay, as the law counts it from the history."""
+    calendar = known_on(step.row.rec.astimezone(CHINA).date())
+    due = payment_due(Question(step.history, None, calendar, step.row.rec))
+    FineAccount.objects.filter(case=step.row.case).update(pay_by=due)
 
 
 def raised(step: Step) -> None:

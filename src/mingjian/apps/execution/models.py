@@ -21,7 +21,6 @@ class FineAccount(models.Model):
     late_penalty = models.BigIntegerField("加处罚款（分）", default=0)
     late_penalty_paid = models.BigIntegerField("已缴加处罚款（分）", default=0)
     pay_by = models.DateField("缴款期限", null=True)
-    instalments = models.TextField("分期安排", default="[]")
     performed = models.CharField("履行情况", max_length=10, default="")  # part, full
 
     class Meta:
@@ -32,8 +31,9 @@ class FineAccount(models.Model):
     @property
     def owing(self) -> int:
         """What is still to be paid in all, in 分."""
-        return (
-            max(self.fine - self.fine_paid, 0)
-            + max(self.gains - self.gains_paid, 0)
-            + max(self.late_penalty - self.late_penalty_paid, 0)
+        parts = (
+            self.fine - self.fine_paid,
+            self.gains - self.gains_paid,
+            self.late_penalty - self.late_penalty_paid,
         )
+        return sum(max(int(part), 0) for part in parts)

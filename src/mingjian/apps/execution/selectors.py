@@ -8,6 +8,7 @@ from django.db.models import F
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
+from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.execution.models import FineAccount
 from mingjian.apps.execution.services import late_penalty_on
 from mingjian.law.late_penalty import LatePenalty
@@ -22,7 +23,8 @@ def account(actor: Actor, handle: str) -> FineAccount | None:
 
 def late_penalty(actor: Actor, handle: str, day: date) -> LatePenalty | None:
     """The late penalty of a case at the end of ``day``, if the actor may see the case."""
-    return late_penalty_on(handle, day) if cases.case_file(actor, handle) else None
+    case = cases.case_file(actor, handle)
+    return late_penalty_on(cases.history(case), day, known_on(day)) if case else None
 
 
 def overdue(actor: Actor, day: date, *, size: int = 100) -> list[FineAccount]:

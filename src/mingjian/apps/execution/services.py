@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.execution.models import FineAccount
-from mingjian.apps.journal import rows
+from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.findings import Finding
 from mingjian.kernel.money import format_yuan
-from mingjian.law.history import CHINA
-from mingjian.law.late_penalty import Instalment, LatePenalty, Paid, Stay, late_penalty
+from mingjian.law.history import History
+from mingjian.law.late_penalty import Instalment, LatePenalty, late_penalty
+from mingjian.law.model import Question
+from mingjian.law.rules.fines import paid, payment_due, stays
 
-_STAYS = ("stay_of_execution", "reconsideration_application", "litigation_filing")
 
-
-def late_penalty_on(case: str, day: date) -> LatePenalty | None:
+def late_penalty_on(history: History, day: date, calendar: WorkCalendar) -> LatePenalty | None:
     """The late penalty on the fine of a case at the end of ``day``; None where nothing is due.
 
-    Source: 《行政处罚法》第七十二条第一款第一项、第二款; reconsideration and litigation stay it
-    (第七十三条第三款). Days already deferred do not count: the instalments' own days do.
+    Source: 《行政处罚法》第七十二条第一款第一项; 第七十三条第三款 (reconsideration and litigation
+    stay it); 第六十六条第二款 (a deferral moves the last day, instalments have their own).
     """
-    account = FineAccount.objects.filter(case=case).first()
-    if account is None or not account.fine or account.pay_by is None:
+    fine = fine_of(history)
+    due = payment_due(Question(history, None, calendar, day))
+    if not fine or due is None:
         return None
-    schedule = [
-        Instalment(date.fromisoformat(row["due"]), row["amount"])
-        for row in json.loads(account.instalments)
-    ] or [Instalment(account.pay_by, account.fine)]
-    payments: list[Paid] = []
-    stays: list[Stay] = []
-    acts = ("fine_payment", *_STAYS, "reconsideration_decision", "judgment")
-    for row in rows.of_case(case, acts=acts):
-        on = row.at.astimezone(CHINA).date()
-        if row.act == "fine_payment" and row.data["covers"] == "fine":
-            payments.append(Paid(on, row.data["amount"]))
-        elif row.act in ("reconsideration_application", "litigation_filing"):
-            stays.append(Stay(on, None, "复议、诉讼期间"))
-        elif row.act in ("reconsideration_decision", "judgment"):
-            stays = [s if s.end else Stay(s.start, on, s.why) for s in stays]
-    return late_penalty(schedule, day, payments=payments, stays=stays)
+    granted = history.last("deferral_decision")
+    told = (granted.get("instalments") if granted else None) or []
+    payments = list(paid(history))
+    if granted is not None and granted.get("outcome") == "grant" and told:
+        payments = [one for one in payments if one.on > granted.day]
+        schedule = [Instalment(date.fromisoformat(row["due"]), row["amount"]) for row in told]
+    else:
+        schedule = [Instalment(due, fine)]
+    return late_penalty(schedule, day, payments=payments, stays=stays(history))
+
+
+def fine_of(history: History) -> int:
+    """The fine of the latest decision, in 分."""
+    decision = history.last("penalty_decision")
+    rows = decision.get("penalties", ()) if decision else ()
+    return sum(row.get("amount") or 0 for row in rows if row.get("kind") == "fine")
 
 
 def not_overpaid(candidate: Candidate) -> Iterator[Finding]:
@@ -68,30 +68,6 @@ def not_overpaid(candidate: Candidate) -> Iterator[Finding]:
             message="缴款金额应当大于零。",
             source="《行政处罚法》第六十七条",
             remedy="请核对票据金额。",
-        )
-
-
-def counted_right(candidate: Candidate) -> Iterator[Finding]:
-    """A gate: a late penalty is what the law counts on the day it is counted to."""
-    data = candidate.data
-    until = date.fromisoformat(data["until"])
-    counted = late_penalty_on(candidate.history.ref, until)
-    if counted is None:
-        yield Finding(
-            code="execution.late_penalty.nothing_due",
-            message="本案没有逾期未缴的罚款，不能加处罚款。",
-            source="《行政处罚法》第七十二条第一款第一项",
-            remedy="请核对处罚决定的罚款数额和缴款期限。",
-        )
-    elif data["amount"] > counted.amount:
-        yield Finding(
-            code="execution.late_penalty.too_much",
-            message=(
-                f"计至{until.isoformat()}，加处罚款应为 {format_yuan(counted.amount)} 元"
-                f"（逾期{counted.days}日），所填 {format_yuan(data['amount'])} 元过多。"
-            ),
-            source="《行政处罚法》第七十二条第一款第一项",
-            remedy="请按系统计算的数额填写。",
         )
 
 

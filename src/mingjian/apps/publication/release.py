@@ -8,6 +8,7 @@ from typing import Any
 
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.instruments import compose
+from mingjian.apps.instruments.document import Content
 from mingjian.apps.instruments.services import paper_act, paper_case
 from mingjian.apps.journal import rows
 from mingjian.apps.publication import masking, record
@@ -40,7 +41,7 @@ def prepare(case: str, of_seq: int) -> Prepared:
     number = row.body.get("document") or ""
     issued = row.rec.astimezone(CHINA)
 
-    def text(*, masked: bool) -> compose.Content:
+    def text(*, masked: bool) -> Content:
         return compose.content_of(
             row.act, paper_act(row), known, body, number, issued, masked=masked
         )
