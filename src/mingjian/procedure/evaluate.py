@@ -123,13 +123,7 @@ def open_acts(
         )
         findings += _waiting(known, step.act, calendar, as_of)
         found.append(OpenAct(step.act, step.label, step.source, findings, standing.next_is(step)))
-    steps = {step.act for step in procedure.steps}
-    found += [
-        OpenAct(name, spec.label, spec.source, (), needed=False)
-        for name, spec in ACTS.items()
-        if name in procedure.anywhere and name not in steps and ended is None
-    ]
-    return found
+    return found if ended is not None else [*found, *plan.anywhere]
 
 
 def _waiting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mingjian.kernel.findings import Finding
 from mingjian.law.acts import ACTS, FACTS, PARTY, member_of
@@ -20,6 +21,7 @@ _BODY = {"name": "执法机关名称", "status": "执法主体资格", "level": 
 _PARTY = {member.name: member.label for member in PARTY}
 
 
+@lru_cache(maxsize=2048)
 def label_of_need(need: str, act: str) -> str:
     """The Chinese of one entry of ``Unknown.needs`` (``facts.party_birth``): what to fill in."""
     if need in _PARTS:

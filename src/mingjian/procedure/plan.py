@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
-from mingjian.procedure.model import Procedure, Step
+from mingjian.procedure.model import OpenAct, Procedure, Step
 
 _UPHELD = frozenset({"filed", "uphold", "dismiss", "reject", "withdrawn"})
 
@@ -31,6 +31,11 @@ class Plan:
         for step in procedure.steps:
             for name in step.acts:
                 self.by_act[name] = (*self.by_act.get(name, ()), step)
+        self.anywhere = tuple(
+            OpenAct(name, spec.label, spec.source, (), needed=False)
+            for name, spec in ACTS.items()
+            if name in procedure.anywhere and name not in self.steps
+        )
         self.ends = tuple(step for step in procedure.steps if step.ends)
         self._end_acts = tuple(step.act for step in self.ends)
         self.tail = frozenset(
