@@ -20,7 +20,9 @@ def test_cf_041_the_fine_goes_to_a_bank_and_never_to_the_body_or_an_officer():
     """C09. 《行政处罚法》第六十七条."""
     body = {"name": "某市园林管理局"}
     assert codes("CF-041", case(body=body), decided(payee="某银行某支行")) == []
-    assert codes("CF-041", case(body=body), decided(payee="某市园林管理局")) == ["penalty.fine.payee"]
+    assert codes("CF-041", case(body=body), decided(payee="某市园林管理局")) == [
+        "penalty.fine.payee"
+    ]
 
 
 def test_cf_041_a_payment_is_taken_by_a_bank_or_lawfully_on_site():
@@ -48,7 +50,10 @@ def test_cf_042_paying_late_is_the_partys_matter_and_reacting_ends_the_term():
     told = case(decided(), SERVED, act("fine_payment", "2024-06-03", amount=5000000))
     assert codes("CF-042", told, as_of="2024-07-01") == []
     for name in ("deferral_decision", "late_penalty", "demand", "court_execution"):
-        assert codes("CF-042", case(decided(), SERVED, act(name, "2024-06-03")), as_of="2024-07-01") == []
+        assert (
+            codes("CF-042", case(decided(), SERVED, act(name, "2024-06-03")), as_of="2024-07-01")
+            == []
+        )
 
 
 def test_cf_042_paying_what_was_confiscated_does_not_pay_the_fine():
@@ -141,7 +146,13 @@ def test_cf_044_and_from_the_body_the_bank_in_two_more():
 
 def test_cf_044_on_water_counts_from_going_ashore():
     told = case(
-        act("fine_payment", "2024-09-02", collected="on_site", ground="remote", ashore_on="2024-09-10")
+        act(
+            "fine_payment",
+            "2024-09-02",
+            collected="on_site",
+            ground="remote",
+            ashore_on="2024-09-10",
+        )
     )
     assert codes("CF-044", told, handed("2024-09-12", "body")) == []
     assert codes("CF-044", told, handed("2024-09-13", "body")) == ["penalty.remittance.late"]

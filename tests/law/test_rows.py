@@ -10,7 +10,7 @@ from mingjian.kernel.tables import Unreadable
 from mingjian.law.rows import read_cases
 
 HEADER = "案号,当事人,当事人类型,执法类别,程序,立案日期,告知日期,决定日期,决定文号,罚款金额(元),处罚依据,执法人员"
-ROW = "1号,某某园林有限公司,企业,行政处罚,普通程序,2024-03-01,2024/4/10,2024年5月10日,罚决〔2024〕1号,\"50,000.01\",《某市绿化条例》第六十四条,甲、乙"
+ROW = '1号,某某园林有限公司,企业,行政处罚,普通程序,2024-03-01,2024/4/10,2024年5月10日,罚决〔2024〕1号,"50,000.01",《某市绿化条例》第六十四条,甲、乙'
 
 
 def read(text, encoding="utf-8"):
@@ -78,7 +78,10 @@ def test_a_bad_cell_is_named_by_row_and_column_and_the_other_cells_still_count()
     )
     assert notes == ()
     assert good.problems == ()
-    assert [p.place for p in bad.problems] == ["第 3 行 B 列（立案日期）", "第 3 行 D 列（罚款金额(元)）"]
+    assert [p.place for p in bad.problems] == [
+        "第 3 行 B 列（立案日期）",
+        "第 3 行 D 列（罚款金额(元)）",
+    ]
     assert [a.act for a in bad.acts] == ["penalty_decision"]
 
 

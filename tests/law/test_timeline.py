@@ -37,14 +37,22 @@ def test_a_whole_account_is_read_without_a_word():
     told = parse(
         account(
             FILED,
-            {"act": "on_site_record", "at": "2024-03-04T09:30", "by": ["甲", "乙"], "recorded": ["text"]},
+            {
+                "act": "on_site_record",
+                "at": "2024-03-04T09:30",
+                "by": ["甲", "乙"],
+                "recorded": ["text"],
+            },
             procedure="ordinary",
             domain="housing",
             complete=["acts"],
             as_of="2024-05-20",
             party={"type": "organisation", "name": "某某园林有限公司"},
             officers=[
-                {"ref": "甲", "certificate": {"number": "1", "valid_to": "2028-01-01", "status": "valid"}}
+                {
+                    "ref": "甲",
+                    "certificate": {"number": "1", "valid_to": "2028-01-01", "status": "valid"},
+                }
             ],
             facts={"complex": True, "violation_end": "2024-02-01"},
             frequency_cap=2,
@@ -71,7 +79,9 @@ def test_an_officer_without_certificate_is_an_officer_whose_certificate_is_not_k
 
 
 def test_acts_and_members_that_are_not_known_are_kept_and_noted():
-    told = parse(account({"act": "moon_landing", "at": "2024-03-01"}, {**FILED, "colour": "red"}, weather=1))
+    told = parse(
+        account({"act": "moon_landing", "at": "2024-03-01"}, {**FILED, "colour": "red"}, weather=1)
+    )
     assert [a.act for a in told.acts] == ["moon_landing", "case_filing"]
     assert told.acts[1].data == {"colour": "red"}
     assert {note.place for note in told.notes} == {"acts[0]", "acts[1].colour", "weather"}
@@ -99,7 +109,9 @@ def test_a_date_that_does_not_exist_or_is_none_is_refused_with_its_place(text):
     assert places(account({"act": "case_filing", "at": text})) == ["acts[0].at"]
 
 
-@pytest.mark.parametrize("text", ["2024-W10-1", "20240510", "0001-01-01", "9999-12-31", "２０２４-05-10", ""])
+@pytest.mark.parametrize(
+    "text", ["2024-W10-1", "20240510", "0001-01-01", "9999-12-31", "２０２４-05-10", ""]
+)
 def test_only_the_written_form_of_a_date_counts(text):
     assert isinstance(read_at(text), str)
 
@@ -113,7 +125,11 @@ def test_every_problem_is_told_at_once_and_each_has_its_place():
     told = account(
         {"act": "case_filing"},
         {"at": "2024-03-01"},
-        {"act": "penalty_decision", "at": "2024-04-01", "penalties": [{"kind": "fine", "amount": 1.5}]},
+        {
+            "act": "penalty_decision",
+            "at": "2024-04-01",
+            "penalties": [{"kind": "fine", "amount": 1.5}],
+        },
         {"act": "penalty_decision", "at": "2024-04-01", "basis": [{"range": {"min": "高"}}]},
         {"act": "fine_payment", "at": "2024-04-01", "amount": -1},
         {"act": "fine_payment", "at": "2024-04-01", "amount": True},
@@ -186,7 +202,9 @@ def read_or_refused(told):
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 members = st.sampled_from(
@@ -195,7 +213,8 @@ members = st.sampled_from(
 wild_acts = st.lists(
     st.dictionaries(
         members,
-        json_values | st.sampled_from(["penalty_decision", "prior_notice", "2024-05-10", "2024-02-30"]),
+        json_values
+        | st.sampled_from(["penalty_decision", "prior_notice", "2024-05-10", "2024-02-30"]),
         max_size=6,
     ),
     max_size=4,
@@ -203,6 +222,8 @@ wild_acts = st.lists(
 
 
 @settings(max_examples=300, deadline=None)
-@given(wild_acts, st.dictionaries(st.sampled_from(["kind", "facts", "officers", "party"]), json_values))
+@given(
+    wild_acts, st.dictionaries(st.sampled_from(["kind", "facts", "officers", "party"]), json_values)
+)
 def test_whatever_json_comes_is_read_or_refused_and_never_breaks(acts, header):
     assert read_or_refused(json.loads(json.dumps({"kind": "penalty", **header, "acts": acts})))

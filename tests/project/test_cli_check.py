@@ -96,7 +96,13 @@ def test_a_finding_has_exit_1_and_every_key(write):
 
 def test_people_read_severity_day_article_and_remedy(write):
     done = mingjian("check", write("a.json", changed(prior_notice=None)))
-    for words in ("严重", "2024-05-10", "《行政处罚法》第四十四条", "CF-028", "先送达处罚事先告知书"):
+    for words in (
+        "严重",
+        "2024-05-10",
+        "《行政处罚法》第四十四条",
+        "CF-028",
+        "先送达处罚事先告知书",
+    ):
         assert words in done.stdout
 
 
@@ -134,7 +140,9 @@ def test_a_missing_file_a_folder_and_a_wrong_day_are_bad_usage(tmp_path, write):
     folder = tmp_path / "folder.json"
     folder.mkdir()
     assert "文件夹" in one_line(mingjian("check", folder))
-    assert "--as-of" in one_line(mingjian("check", "--as-of", "2024-02-30", write("a.json", EXAMPLE)))
+    assert "--as-of" in one_line(
+        mingjian("check", "--as-of", "2024-02-30", write("a.json", EXAMPLE))
+    )
 
 
 def test_an_act_that_is_not_known_is_reported_and_is_no_finding(write):
@@ -305,7 +313,9 @@ def test_rules_lists_every_row_and_what_is_no_code_says_why():
     rules = {one["rule"]: one for one in objects(done)}
     assert len(rules) == 279
     notice = rules["CF-028"]
-    assert {"rule", "codes", "source", "in_force_from", "in_force_to", "uses", "tests"} <= set(notice)
+    assert {"rule", "codes", "source", "in_force_from", "in_force_to", "uses", "tests"} <= set(
+        notice
+    )
     assert "penalty.prior_notice.missing" in notice["codes"]
     assert any("test_cf_028_" in test for test in notice["tests"])
     assert rules["CF-048"]["not_code"] == "organisational"
