@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -107,29 +107,34 @@ def _rate(path: Path, count: int) -> Iterator[dict[str, Any]]:
 
     for line in lines[:50]:
         whole(line)  # rules loaded, calendar laid
-    start = time.process_time()
-    for line in lines:
-        json.loads(line)
-    floor = count / (time.process_time() - start)
-    start = time.process_time()
-    for line in lines:
-        whole(line)
-    rate = count / (time.process_time() - start)
+    floor = rate = 0.0
+    for _ in range(3):
+        floor = max(floor, count / _cpu(json.loads, lines))
+        rate = max(rate, count / _cpu(whole, lines))
     yield _figure(
         "check.cases",
         rate,
         "cases/s/core",
         2000,
         rate / floor,
-        f"{count} timelines parsed and checked in one process; limit: at least; "
+        f"{count} timelines parsed and checked in one process, best of three by its CPU time; "
+        "limit: at least; "
         f"ratio: to json.loads alone ({floor:.0f}/s)",
     )
 
 
+def _cpu(work: Callable[[bytes], object], lines: list[bytes]) -> float:
+    """CPU seconds of ``work`` over every line."""
+    start = time.process_time()
+    for line in lines:
+        work(line)
+    return time.process_time() - start
+
+
 def _memory(path: Path, count: int) -> dict[str, Any]:
-    """Peak memory of the command over the whole file, beside over its first hundredth."""
+    """Peak memory of the command over the whole file, beside over its first tenth."""
     short = path.with_name("short.jsonl")
-    short.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[: max(count // 100, 1)]))
+    short.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[: max(count // 10, 1)]))
     small, large = _peak(short), _peak(path)
     return _figure(
         "check.memory",
@@ -137,7 +142,7 @@ def _memory(path: Path, count: int) -> dict[str, Any]:
         "MB",
         1.2,
         large / small,
-        f"peak of `mingjian check` over {count} cases; limit and ratio: to a hundredth of them",
+        f"peak of `mingjian check` over {count} cases; limit and ratio: to a tenth of them",
     )
 
 

@@ -155,8 +155,8 @@ class History:
 
     def all(self, *names: str) -> list[Act]:
         """Every act of these names in order; a bulk act may not be asked for this way."""
-        if bulk := [n for n in names if n in BULK]:
-            raise ValueError(f"acts kept as tallies only: {bulk}")
+        if not BULK.keys().isdisjoint(names):
+            raise ValueError(f"acts kept as tallies only: {[n for n in names if n in BULK]}")
         found = [a for n in names if n in self._kept for a in self._kept[n].acts]
         if len(found) > 1:
             found.sort(key=_when)
