@@ -317,6 +317,8 @@ def test_the_text_says_who_within_what_time_and_what_follows():
     assert "负责人；期限：90日以内" in said
     assert "涉嫌犯罪——移送公安机关" in said
     assert "拟给予处罚——处罚事先告知（含听证权）" in said
+    assert "当事人要求听证——要求听证；属于重大执法决定——送请法制审核" in said
+    assert "没有以上情形——负责人审批" in said
     assert "同时办理 送达处罚决定书、公示审核" in said
     assert "回到“送请法制审核”" in said
 

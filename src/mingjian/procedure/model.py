@@ -36,6 +36,7 @@ class Step:
     ``also``: acts that count as this step. ``done``: what makes it done, where the act alone
     does not (a decision agreed to). ``returned``: it was done, and sent back since.
     ``reopened_by``: acts after which it may be done anew, or after which its end is undone.
+    ``role``: whose step it is; of ``party`` steps an officer keeps the record.
     ``back_to``: the step the way returns to after it. ``statutory`` False: a body added it.
     """
 

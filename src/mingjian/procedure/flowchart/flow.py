@@ -23,6 +23,7 @@ ROLES = {
     "leader": "负责人",
     "publisher": "公示人员",
     "clerk": "内勤",
+    "party": "当事人",
 }
 
 

@@ -57,18 +57,11 @@ def _ways(node: Node, flow: Flow) -> str:
         return "同时办理 " + "、".join(_ways(e.target, flow) for e in outs)
     if node.kind != "choice":
         return _ways(outs[0].target, flow)
-    ordered = sorted(outs, key=lambda e: e.default)
-    return "；".join(
-        f"{e.label or '其他情形'}——{_ways(e.target, flow)}"
-        if not e.default
-        else f"{e.label or '否则'}——{_first(e.target, flow)}"
-        for e in ordered
-    )
-
-
-def _first(node: Node, flow: Flow) -> str:
-    """The next step where no condition holds at any choice on the way."""
-    while node.kind not in ("task", "end"):
-        outs = flow.out_of(node)
-        node = next((e.target for e in outs if e.default), outs[0].target)
-    return node.label
+    said = [f"{e.label}——{_ways(e.target, flow)}" for e in outs if not e.default]
+    rest = next(e for e in outs if e.default)
+    onward = rest.target
+    while onward.kind in ("merge", "join"):
+        onward = flow.out_of(onward)[0].target
+    if onward.kind != "choice":  # else the next question follows at once
+        return "；".join([*said, f"{rest.label or '没有以上情形'}——{_ways(onward, flow)}"])
+    return "；".join([*said, _ways(onward, flow)])

@@ -47,7 +47,7 @@ EXECUTION: tuple[Step, ...] = (
         (After("service"),),
         when=c.deferral_asked,
         when_label="经济困难，申请延期",
-        role="clerk",
+        role="party",
         repeats=True,
     ),
     Step(
@@ -134,7 +134,7 @@ def performance(*order: str) -> Step:
         "《行政处罚法》第六十六条第一款、第六十七条",
         (After("penalty_decision"), *usually(*order)),
         term="CF-042",
-        role="clerk",
+        role="party",
         repeats=True,
         also=("fine_payment",),
         done=c.performed,

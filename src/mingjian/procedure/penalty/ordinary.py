@@ -20,7 +20,6 @@ _LEAD = Step(
     "case_lead",
     "线索登记",
     "《行政处罚法》第五十四条第一款",
-    role="clerk",
     repeats=True,
 )
 _DECISION_SOURCE = "《行政处罚法》第五十七条第一款"
@@ -137,6 +136,7 @@ _ORDINARY: tuple[Step, ...] = (
         usually("prior_notice"),
         when=c.defended,
         when_label="当事人陈述、申辩",
+        role="party",
         repeats=True,
     ),
     Step(
@@ -156,7 +156,7 @@ _ORDINARY: tuple[Step, ...] = (
         when=c.hearing_asked,
         when_label="当事人要求听证",
         term="CF-032",
-        role="clerk",
+        role="party",
         repeats=True,
     ),
     Step(

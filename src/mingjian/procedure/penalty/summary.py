@@ -94,6 +94,7 @@ _SUMMARY: tuple[Step, ...] = (
         usually("prior_notice"),
         when=c.defended,
         when_label="当事人陈述、申辩",
+        role="party",
         repeats=True,
     ),
     Step(
