@@ -98,6 +98,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# counts what comes and stops at MINGJIAN_UPLOAD_LIMIT, whatever size was declared
+FILE_UPLOAD_HANDLERS = ["mingjian.apps.evidence.uploading.LimitedUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
