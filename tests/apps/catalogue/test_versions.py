@@ -11,7 +11,6 @@ from mingjian.apps.organisation.selectors import body_by_code
 from tests.apps.sheets import ITEM_HEAD, a_bureau, an_item, given, item_row, take, told
 
 pytestmark = pytest.mark.django_db
-REVIEWER = Actor(None, "p1", "审核员", None, frozenset({"reviewer"}))
 NEXT = {"事项名称": "擅自占用城市绿地的处罚", "生效日期": date(2025, 7, 1),
         "罚款幅度": "个人：2000-20000元；单位：5000-200000元"}  # fmt: skip
 
@@ -130,15 +129,22 @@ def test_p01_the_way_of_a_draft_to_publication_and_end():
         if v.item.number == "CF-09"
     )
     now = datetime(2026, 3, 2, 2, tzinfo=UTC)
+    reviewer = Actor(None, "p1", "审核员", body(), frozenset({"reviewer"}))
+    publisher = Actor(None, "p2", "公示员", body(), frozenset({"publisher"}))
+    stranger = Actor(None, "p3", "外单位审核员", body() + 1, frozenset({"reviewer", "publisher"}))
     with pytest.raises(services.NotAllowed, match="公布以前须经法制机构审核"):
-        services.item_publish(version=version, valid_from=date(2026, 4, 1), by=REVIEWER, now=now)
-    with pytest.raises(services.NotAllowed, match="由法制审核人审核"):
-        services.item_review(version=version, by=Actor(1, "p1", "内勤", body()), now=now)
-    services.item_review(version=version, by=REVIEWER, now=now)
+        services.item_publish(version=version, valid_from=date(2026, 4, 1), by=publisher, now=now)
+    for other in (publisher, stranger):
+        with pytest.raises(services.NotAllowed, match="由本机关的法制审核人审核"):
+            services.item_review(version=version, by=other, now=now)
+    services.item_review(version=version, by=reviewer, now=now)
+    for other in (reviewer, stranger):
+        with pytest.raises(services.NotAllowed, match="由本机关的公示员公布"):
+            services.item_publish(version=version, valid_from=date(2026, 4, 1), by=other, now=now)
     with pytest.raises(services.NotAllowed, match="生效日期不能早于公布日期"):
-        services.item_publish(version=version, valid_from=date(2026, 3, 1), by=REVIEWER, now=now)
-    services.item_publish(version=version, valid_from=date(2026, 4, 1), by=REVIEWER, now=now)
-    services.item_end(version=version, last_day=date(2026, 6, 30), by=REVIEWER, now=now)
+        services.item_publish(version=version, valid_from=date(2026, 3, 1), by=publisher, now=now)
+    services.item_publish(version=version, valid_from=date(2026, 4, 1), by=publisher, now=now)
+    services.item_end(version=version, last_day=date(2026, 6, 30), by=publisher, now=now)
     assert [
         version.state(day)
         for day in (date(2026, 3, 1), date(2026, 3, 2), date(2026, 6, 30), date(2026, 7, 1))

@@ -109,9 +109,7 @@ def test_a_formula_with_a_stored_result_gives_the_result():
 
 def test_a_formula_error_is_named():
     stream = workbook(["姓名", "证号"], ["甲", "#REF!"])
-    assert values(stream) == [
-        "第 2 行 B 列（证件号码）：公式出错（#REF!），请改成数值或者文字。"
-    ]
+    assert values(stream) == ["第 2 行 B 列（证件号码）：公式出错（#REF!），请改成数值或者文字。"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +148,10 @@ def test_a_long_number_spoilt_by_the_spreadsheet_program_is_refused():
 
 
 def test_the_header_printed_again_on_the_next_page_is_no_row():
-    assert names(workbook(["姓名", "证号"], ["甲", "1"], ["姓名", "证号"], ["乙", "2"])) == ["甲", "乙"]
+    assert names(workbook(["姓名", "证号"], ["甲", "1"], ["姓名", "证号"], ["乙", "2"])) == [
+        "甲",
+        "乙",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -12,7 +12,7 @@ from tests.kernel.tables.test_reading import TABLE
 
 ROWS = [
     {"name": "=HYPERLINK(1)", "number": "0012", "since": date(2024, 3, 1), "size": 3, "full": True},
-    {"name": "@甲", "number": "-5", "since": None, "size": None, "full": False},
+    {"name": "@甲", "number": "'-5", "since": None, "size": None, "full": False},
     {"name": "+乙", "number": "110101199001011234", "since": None, "size": 0, "full": False},
 ]
 
@@ -47,7 +47,7 @@ def test_nothing_is_ever_a_formula_and_codes_stay_text():
 def test_csv_guards_what_a_spreadsheet_program_would_run():
     assert written(write_csv).decode("utf-8-sig").splitlines()[1:] == [
         "'=HYPERLINK(1),0012,2024-03-01,3,是",
-        "'@甲,'-5,,,否",
+        "'@甲,''-5,,,否",
         "'+乙,110101199001011234,,0,否",
     ]
 

@@ -39,8 +39,11 @@ def items_visible_to(viewer: Actor | None) -> QuerySet[ItemVersion]:
     return found.filter(published)
 
 
-def item_versions(body_id: int | None, day: date, *, kind: str | None = None) -> list[ItemVersion]:
-    """The item versions in force on ``day``: of one body or (None) of all, of one kind or all.
+def item_versions(
+    body_id: int | None, day: date, *, kind: str | None = None, number: str | None = None
+) -> list[ItemVersion]:
+    """The item versions in force on ``day``: of one body or (None) of all, of one kind or
+    all, of one item code or all.
 
     Main items come before their parts. Both the first and the last day of a version count.
     """
@@ -52,13 +55,14 @@ def item_versions(body_id: int | None, day: date, *, kind: str | None = None) ->
         found = found.filter(item__body_id=body_id)
     if kind is not None:
         found = found.filter(kind=kind)
+    if number is not None:
+        found = found.filter(item__number=number)
     return list(found.order_by("item__body__code_word", "kind", "item__number"))
 
 
 def item_version(body_id: int, number: str, day: date) -> ItemVersion | None:
     """The version of one item in force on ``day``; None when there is none."""
-    found = (v for v in item_versions(body_id, day) if v.item.number == number)
-    return next(found, None)
+    return next(iter(item_versions(body_id, day, number=number)), None)
 
 
 def version_pinned(body_id: int, number: str, version: int) -> ItemVersion | None:

@@ -19,8 +19,7 @@ class NotAllowed(ValueError):
 @transaction.atomic
 def item_review(*, version: ItemVersion, by: Actor, now: datetime) -> None:
     """The legal office has checked a draft (P01: before it may be published). Raises NotAllowed."""
-    if not by.has("reviewer"):
-        raise NotAllowed("事项清单由法制审核人审核。")
+    _may(by, version, "reviewer", "事项清单由本机关的法制审核人审核。")
     if version.published_on is not None or version.reviewed_on is not None:
         raise NotAllowed("只有草稿可以审核。")
     _save(version, by, now, reviewed_on=_day(now))
@@ -32,6 +31,7 @@ def item_publish(*, version: ItemVersion, valid_from: date, by: Actor, now: date
 
     Source: 国办发〔2018〕118号, 事前公开. From then on it never changes. Raises NotAllowed.
     """
+    _may(by, version, "publisher", "事项清单由本机关的公示员公布。")
     day = _day(now)
     if version.published_on is not None:
         raise NotAllowed("这一版已经公布。")
@@ -55,6 +55,7 @@ def item_publish(*, version: ItemVersion, valid_from: date, by: Actor, now: date
 @transaction.atomic
 def item_end(*, version: ItemVersion, last_day: date, by: Actor, now: datetime) -> None:
     """End a published version with ``last_day``; cases pinned to it keep it. Raises NotAllowed."""
+    _may(by, version, "publisher", "事项清单由本机关的公示员停用。")
     if version.published_on is None or version.valid_from is None:
         raise NotAllowed("没有公布的事项不能停用。")
     if version.valid_to is not None and version.valid_to < _day(now):
@@ -62,6 +63,11 @@ def item_end(*, version: ItemVersion, last_day: date, by: Actor, now: datetime) 
     if last_day < version.valid_from:
         raise NotAllowed("停用日期不能早于生效日期。")
     _save(version, by, now, valid_to=last_day)
+
+
+def _may(by: Actor, version: ItemVersion, role: str, otherwise: str) -> None:
+    if not by.has(role) or by.body_id != version.item.body_id:
+        raise NotAllowed(otherwise)
 
 
 def _save(version: ItemVersion, by: Actor, now: datetime, **days: date) -> None:

@@ -146,7 +146,7 @@ def _csv(stream: BinaryIO, name: str) -> Iterator[RawRow]:
 
 
 def _csv_cell(cell: str) -> str | None:
-    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r":
+    if cell.startswith("'") and cell.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r")):
         return cell[1:]  # the apostrophe our own export puts before what looks like a formula
     return cell or None
 

@@ -75,7 +75,7 @@ def _flat(shown: Shown) -> str:
             return "是" if shown else "否"
         case date():
             return shown.isoformat()
-        case str() if shown.startswith(RISKY):
+        case str() if shown.lstrip("'").startswith(RISKY):
             return "'" + shown
         case _:
             return str(shown)
