@@ -22,6 +22,6 @@ class PublicationConfig(AppConfig):
         projections.on("publication_end", record.ended)
         projections.on("performance", record.performed)
         gates.stand(copying.copy_is_clean, "publication", "publication_correction")
-        gates.stand(release.nothing_protected, "publication_review", "publication_correction")
+        gates.stand(release.nothing_protected, *release.READ)
         gates.stand(release.as_reviewed, "publication")
         gates.stand(release.stands, "publication_correction", "publication_withdrawal")

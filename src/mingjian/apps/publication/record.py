@@ -10,7 +10,7 @@ from typing import Any
 
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.projections import Step
-from mingjian.apps.publication import masking
+from mingjian.apps.publication import masking, persons
 from mingjian.apps.publication.models import LIVE, PublicationRecord
 from mingjian.kernel import money
 from mingjian.kernel.counting import Span, last_day
@@ -180,11 +180,9 @@ def _title(record: PublicationRecord) -> str:
 
 
 def _party_shown(party: Mapping[str, Any]) -> str:
-    """The target as the public list names it: an organisation by name, a person shortened."""
+    """The target as the public list names it: organisation or shop by name, a person shortened."""
     name = str(party.get("name") or "")
-    if not name:
-        return ""
-    return name if party.get("type") == "organisation" else masking.shortened(name)
+    return persons.trade_name(party) or (masking.shortened(name) if name else "")
 
 
 def _conclusion(decision: Act | None) -> str:
