@@ -14,13 +14,14 @@ NOTICE = {
     "year": 2031,
     "published": "2030-11-01",
     "days_off": [{"from": "2031-01-01", "to": "2031-01-03", "why": "元旦"}],
-    "workdays": [],
+    "make_up": [],
+    "replaces": [],
 }
 
 
 def term(home: Path, *more: str) -> dict[str, object]:
     done = subprocess.run(
-        [sys.executable, "-m", "mingjian.project.cli", "term", "SD-001", "--from", "2030-12-30",
+        [sys.executable, "-m", "mingjian.project.cli", "term", "SD-001", "--from", "2031-01-01",
          "--json", *more],
         capture_output=True, text=True, check=True, env={**os.environ, "MINGJIAN_HOME": str(home)},
     )  # fmt: skip

@@ -14,6 +14,7 @@ from mingjian.kernel.calendar import CHINA, WorkCalendar
 from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law.timeline import Problem, Timeline, Unreadable, parse
 from mingjian.procedure.checking import Report, check
+from mingjian.project.holidays import calendar_of
 
 EXAMPLE = """示例：
   mingjian check 案件.json
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError:
         print(f"--as-of 应写成 2024-05-20 这样存在的日期，现为“{args.as_of}”", file=sys.stderr)
         return 2
-    calendar = WorkCalendar.official()
+    calendar = calendar_of(None)
     cases = troubled = 0
     unusable = False
     for name in args.files:

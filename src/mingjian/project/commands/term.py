@@ -13,6 +13,7 @@ from mingjian.law.advance import ADVANCES, Advance
 from mingjian.law.registry import load, table
 from mingjian.law.terms import TERMS, Term
 from mingjian.law.timeline import read_at
+from mingjian.project.holidays import calendar_of
 
 EXAMPLE = """示例：
   mingjian term CF-024 --from 2024-09-27
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if found.span.unit == "hours" and not isinstance(opened, datetime):
         return _refuse(f"{args.rule} 按小时计算，起算要写到时分，如 {day}T09:30")
     known = known_on.date() if isinstance(known_on, datetime) else known_on
-    count = _count(found, opened, WorkCalendar.official(known))
+    count = _count(found, opened, calendar_of(known))
     if args.json:
         print(json.dumps(_object(found, args.opened, count), ensure_ascii=False))
         return 0
