@@ -49,11 +49,6 @@ _TOP = frozenset(
         *("officers", "acts", "facts", "findings_expected", "frequency_cap"),
     )
 )
-# What a timeline may say beside the members of the form: `timeline.md` and `acts.md`.
-_ALSO: Mapping[str, frozenset[str]] = {
-    "penalty_decision": frozenset({"payee", "pay_by", "remedies", "discretion", "penalties"}),
-    "prior_notice": frozenset({"penalties"}),
-}
 _ALWAYS = frozenset(COMMON) | {"act", "at", "by"}
 _DATES = frozenset(
     (
@@ -331,7 +326,7 @@ def _members_of(name: str) -> frozenset[str] | None:
     spec = ACTS.get(name)
     if spec is None:
         return None
-    return _ALWAYS | _ALSO.get(name, frozenset()) | {member.name for member in spec.members}
+    return _ALWAYS | {member.name for member in spec.members}
 
 
 @cache
