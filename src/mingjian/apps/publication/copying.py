@@ -17,6 +17,7 @@ from mingjian.apps.instruments import coverage, typeset
 from mingjian.apps.instruments.document import Content, Para, strings
 from mingjian.apps.instruments.services import blobs, site
 from mingjian.apps.publication import masking, release
+from mingjian.apps.publication.masking import Guarded
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.apps.publication.readable import Unreadable, read_text
 from mingjian.kernel.findings import Finding
@@ -42,7 +43,7 @@ def open_copy(record: PublicationRecord) -> BinaryIO | None:
     return blobs().open(record.digest) if record.digest else None
 
 
-def problem(digest: str, protect: Sequence[str], keep: Sequence[str]) -> str | None:
+def problem(digest: str, protect: Sequence[Guarded], keep: Sequence[str]) -> str | None:
     """Why the file with this digest may not be published; None when it may."""
     try:
         with blobs().open(digest) as file:
@@ -59,10 +60,8 @@ def copy_is_clean(candidate: Candidate) -> Iterator[Finding]:
     digest = candidate.data.get("digest")
     if not digest:
         return
-    party = candidate.history.party
-    found = problem(
-        str(digest), release.protected(party), release.kept(party, candidate.history.body)
-    )
+    own = release.guard(candidate.history.ref)
+    found = problem(str(digest), own.protect, (*own.keep, *release.phrases_of(candidate)))
     if found is not None:
         yield Finding(
             code="publication.copy_not_clean",

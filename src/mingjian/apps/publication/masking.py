@@ -98,13 +98,28 @@ _HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A value that must not be read in public; ``doubtful``: it is a common word as well."""
+
+    text: str
+    kind: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """One masked stretch of the original text, and what stands in its place."""
+    """One masked stretch of the original text, and what stands in its place.
+
+    ``sure``: a value of a person of the case, which nobody may put back; ``doubtful``: such a
+    value that also is a common word, so each place is to be looked at.
+    """
 
     start: int
     end: int
     kind: str
     replacement: str
+    sure: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +200,9 @@ _BIRTH = re.compile(
 )
 _HOME_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|户籍所在地|户籍地址?|户口所在地|现住址?|现居住于?|居住于|居住地址?|住址|经常居住地|"
-    r"身份证住址|联系地址|通讯地址|通信地址)[为是在:]*([^,，。;；、\n（(]{4,60})"
+    r"身份证住址|联系地址|通讯地址|通信地址)[为是在:]*((?!【)[^,，。;；、\n（(]{4,60})"
 )
-_OWN_LABEL = re.compile(r"(?:住所地?|地址|住)[为是在:]+([^,，。;；\n（(]{4,60})")
+_OWN_LABEL = re.compile(r"(?:住所地?|地址|住)[为是在:]+((?!【)[^,，。;；\n（(]{4,60})")
 _ROOM = re.compile(
     rf"[{_HAN}\d]{{2,24}}?(?:小区|花园|家园|公寓|苑|园|村|社区|里|弄)[{_HAN}\da-z\-]{{0,14}}?"
     r"\d{1,4}(?:号楼|栋|幢|座)(?:\d{1,3}单元)?(?:\d{1,5}[室号户])"
@@ -284,7 +299,7 @@ def _shaped(whole: _Reading) -> Iterator[tuple[int, int, str]]:
 def mask(
     text: str,
     *,
-    protect: Sequence[str] = (),
+    protect: Sequence[str | Guarded] = (),
     keep: Sequence[str] = (),
     party_type: str = "organisation",
     undone: Iterable[tuple[int, int]] = (),
@@ -299,22 +314,32 @@ def mask(
     ``refused`` says so and nothing may be published.
     """
     whole = _Reading(text)
+    values = [_guarded(one) for one in protect]
     kept = sorted({place for word in keep for place in whole.find(word)})
     allowed = set(undone)
-    found: list[tuple[int, int, str]] = []
-    for word in protect:
-        for start, end in whole.find(word):
-            if not _within(kept, start, end):
-                found.append((start, end, "name" if _is_name(word) else "id_number"))
+    found: list[_Found] = []
+    for one in values:
+        for start, end in whole.find(one.text):
+            if not _within(kept, start, end) and not (one.doubtful and (start, end) in allowed):
+                found.append(_Found(start, end, one.kind, not one.doubtful, one.doubtful))
     for start, end, kind in _patterned(text, party_type):
         if (start, end) not in allowed and not _within(kept, start, end):
-            found.append((start, end, kind))
+            found.append(_Found(start, end, kind))
     spans = tuple(
-        Span(s, e, k, shortened(text[s:e]) if k == "name" else _REPLACEMENT[k])
-        for s, e, k in _merged(found)
+        Span(
+            one.start,
+            one.end,
+            one.kind,
+            shortened(text[one.start : one.end]) if one.kind == "name" else _REPLACEMENT[one.kind],
+            one.sure,
+            one.doubtful,
+        )
+        for one in _merged(found)
     )
     masked = apply(text, spans)
-    return Masked(masked, spans, leftover(masked, protect=protect, keep=keep))
+    firm = [one for one in values if not one.doubtful]  # a word may stay where it is only a word
+    left = leftover(masked, protect=firm if allowed else values, keep=keep)
+    return Masked(masked, spans, left)
 
 
 def apply(text: str, spans: Sequence[Span]) -> str:
@@ -327,19 +352,42 @@ def apply(text: str, spans: Sequence[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def leftover(text: str, *, protect: Sequence[str], keep: Sequence[str] = ()) -> str | None:
+def leftover(
+    text: str, *, protect: Sequence[str | Guarded], keep: Sequence[str] = ()
+) -> str | None:
     """Why the text may still not be published: a protected value that is found in it; else None."""
     whole = _Reading(text)
     kept = sorted({place for word in keep for place in whole.find(word)})
-    for word in protect:
-        for start, end in whole.find(word):
+    for one in protect:
+        for start, end in whole.find(_guarded(one).text):
             if not _within(kept, start, end):
                 return f"隐去后仍能读到受保护的内容（第 {start + 1} 字处），不能公开"
     return None
 
 
-def _is_name(word: str) -> bool:
-    return not any(c.isdigit() for c in word)
+def holds(text: str, value: Guarded) -> bool:
+    """Whether the value stands in the text, in any spelling."""
+    return next(_Reading(text).find(value.text), None) is not None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two stretches read the same, whatever their spelling."""
+    return _Reading(one).text == _Reading(other).text
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: str
+    sure: bool = False
+    doubtful: bool = False
+
+
+def _guarded(value: str | Guarded) -> Guarded:
+    if isinstance(value, Guarded):
+        return value
+    return Guarded(value, "id_number" if any(c.isdigit() for c in value) else "name")
 
 
 def _within(kept: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -347,15 +395,21 @@ def _within(kept: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(s <= start and end <= e for s, e in kept[max(0, at - 8) : at + 1])
 
 
-def _merged(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _merged(found: list[_Found]) -> list[_Found]:
     """Spans in order; of overlapping ones the longest wins and takes in the rest."""
-    out: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(found, key=lambda f: (f[0], -f[1])):
-        if out and start < out[-1][1]:
-            before = out[-1]
-            if end > before[1]:
-                longer = kind if end - start > before[1] - before[0] else before[2]
-                out[-1] = (before[0], end, longer)
+    out: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end, not f.sure)):
+        if not out or one.start >= out[-1].end:
+            out.append(one)
             continue
-        out.append((start, end, kind))
+        before = out[-1]
+        longer = one if one.end - one.start > before.end - before.start else before
+        sure = before.sure or one.sure
+        out[-1] = _Found(
+            before.start,
+            max(before.end, one.end),
+            longer.kind,
+            sure,
+            (before.doubtful or one.doubtful) and not sure,
+        )
     return out

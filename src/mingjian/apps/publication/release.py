@@ -10,7 +10,6 @@ from typing import Any
 
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.instruments import compose
-from mingjian.apps.instruments.document import Content
 from mingjian.apps.instruments.services import paper_act, paper_case
 from mingjian.apps.journal import rows
 from mingjian.apps.journal.rows import Row

@@ -11,6 +11,7 @@ from mingjian.law.vocabulary.shape import (
     flag,
     longtext,
     person,
+    rows,
     several,
     text,
 )
@@ -81,6 +82,14 @@ ACTS = (
                 ("slight", "轻微失信原则上不公示"),
                 ("other", "法律规定的其他情形"),
             ),
+        ),
+        rows(
+            "undone",
+            "看过以后保留的文字",
+            text("text", "保留的文字", req=True),
+            text("kind", "自动隐去时判断为"),
+            text("reason", "保留的理由", req=True),
+            help="系统隐去、审核后认为可以公开的；案件中自然人的信息不能保留。",
         ),
         longtext("reason", "理由", req=True),
         group="publicity",
