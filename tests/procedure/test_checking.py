@@ -396,5 +396,9 @@ def test_a_check_leaves_the_account_as_it_was():
     assert check(told.header, told.acts, OFFICIAL, CHECKED_ON) == first
 
 
+def test_doing_more_than_the_procedure_asks_is_no_finding():
+    assert rules(summary(and_also=(act("investigation_report", "2024-05-10", by=BOTH),))) == []
+
+
 def test_a_filed_case_is_an_ordinary_one_whatever_it_calls_itself():
     assert rules(ordinary(procedure=None)) == []
