@@ -31,7 +31,7 @@ def fill(store: Store, end: int, start: int = 0) -> None:
 
 def test_what_was_written_is_read_back_in_order(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    assert (store.tree().size, store.signed_size(), store.checkpoint()) == (0, None, None)
+    assert (store.tree().size, store.signed()) == (0, (None, None))
     fill(store, 10)
     fill(store, 5000, 10)
     again = open_store()
@@ -73,7 +73,7 @@ def test_the_last_signed_size_is_compared_and_swapped(open_store: Callable[[], S
     assert not two.sign(None, 6, "six")
     assert two.sign(5, 7, "seven")
     assert not one.sign(5, 8, "eight")
-    assert (one.signed_size(), one.checkpoint()) == (7, "seven")
+    assert one.signed() == (7, "seven")
 
 
 CHANGES = [
@@ -111,7 +111,7 @@ def test_sqlite_refuses_every_change(sqlite: SqliteStore, tmp_path: Path, change
     with sqlite3.connect(tmp_path / "one.sqlite") as db, pytest.raises(sqlite3.IntegrityError):
         db.execute(change)
     assert check_store(sqlite).size == 3
-    assert (sqlite.signed_size(), sqlite.checkpoint()) == (3, "three")
+    assert sqlite.signed() == (3, "three")
 
 
 @pytest.mark.postgres
@@ -135,7 +135,7 @@ def test_postgres_refuses_every_change(pg_dsn: str, change: str) -> None:
     with psycopg.connect(pg_dsn) as db, pytest.raises(psycopg.errors.RaiseException):
         db.execute(change)
     assert check_store(store).size == 3
-    assert (store.signed_size(), store.checkpoint()) == (3, "three")
+    assert store.signed() == (3, "three")
     store.close()
 
 

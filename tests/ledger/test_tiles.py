@@ -268,3 +268,24 @@ def test_a_bundle_reads_back_and_nothing_is_left_over() -> None:
     for wrong in (bundle(entries)[:-1], bundle(entries) + b"\x00", bundle(entries[:2])):
         with pytest.raises(LedgerError):
             unbundle(wrong, 3)
+
+
+def test_a_check_beside_a_working_writer_raises_no_false_alarm(
+    tmp_path: Path, folder: Path
+) -> None:
+    """Tiles become full and their partial forms go while the checker is reading."""
+    path = tmp_path / "busy.sqlite"
+    Sequencer(SqliteStore(path), LOG, folder, now).append(items(0, 200))
+
+    def write() -> None:
+        log = Sequencer(SqliteStore(path), LOG, folder, now)
+        for number in range(200, 900, 7):
+            log.append(items(number, number + 7))
+
+    writer, checks = fork(write), 0
+    while os.waitpid(writer, os.WNOHANG) == (0, 0):
+        assert fsck(folder, TRUST).problems == []
+        checks += 1
+    assert checks > 3
+    found = fsck(folder, TRUST)
+    assert (found.problems, found.entries) == ([], 900)

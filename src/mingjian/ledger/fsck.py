@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,11 +97,10 @@ class _Walk:
     def _inventory(self, folder: Path) -> dict[tuple[int | None, int], set[int]]:
         """Widths of the stored files of each tile; strays are problems at once."""
         stored: dict[tuple[int | None, int], set[int]] = {}
-        for path in sorted(folder.rglob("*")):
-            relative = path.relative_to(folder).as_posix()
-            if path.is_dir() or relative in _BESIDE:
+        for relative in sorted(_files(folder)):
+            if relative in _BESIDE:
                 continue
-            if path.name.startswith(TEMPORARY):
+            if relative.rpartition("/")[2].startswith(TEMPORARY):
                 self.result.unpublished.append(relative)
                 continue
             try:
@@ -135,11 +135,14 @@ class _Walk:
         widths = self.stored.pop((None, index), set())
         main = TileName(None, index, min((w for w in widths if w >= width), default=width))
         try:
-            data = (self.reader.folder / main.path).read_bytes()
+            data = self._file(main)
+            if data is None:  # became full and was tidied away since we looked
+                main = TileName(None, index)
+                data = self._file(main)
+            if data is None:
+                self._bad(f"缺少文件 {main.path}（日志第 {index * WIDTH} 条起）")
+                return None
             entries = unbundle(data, main.width)[:width]
-        except FileNotFoundError:
-            self._bad(f"缺少文件 {main.path}（日志第 {index * WIDTH} 条起）")
-            return None
         except LedgerError as error:
             self._bad(f"{main.path}（日志第 {index * WIDTH} 条起）：{error}")
             return None
@@ -147,8 +150,8 @@ class _Walk:
             name = TileName(None, index, stored)
             if stored > width:
                 self.result.unpublished.append(name.path)
-            if name != main:
-                self._same_entries(name, (self.reader.folder / name.path).read_bytes(), entries)
+            if name != main and (data := self._file(name)) is not None:
+                self._same_entries(name, data, entries)
         return entries
 
     def _same_entries(self, name: TileName, data: bytes, entries: list[bytes]) -> None:
@@ -173,10 +176,15 @@ class _Walk:
         """Compare every stored form of a tile with the hashes it must hold."""
         widths = self.stored.pop((level, index), set())
         if not any(width >= len(hashes) for width in widths):
-            self._bad(f"缺少文件 {TileName(level, index, len(hashes)).path}")
+            if self._file(TileName(level, index)) is None:
+                self._bad(f"缺少文件 {TileName(level, index, len(hashes)).path}")
+            else:  # became full since we looked
+                widths.add(WIDTH)
         for stored in sorted(widths):
             name = TileName(level, index, stored)
-            data = (self.reader.folder / name.path).read_bytes()
+            data = self._file(name)
+            if data is None:  # became full and was tidied away since we looked
+                data = (self._file(TileName(level, index)) or b"")[: stored * HASH_SIZE]
             for at, value in enumerate(hashes[:stored]):
                 if data[at * HASH_SIZE : (at + 1) * HASH_SIZE] != value:
                     first = (index * WIDTH + at) << (8 * level)
@@ -188,6 +196,12 @@ class _Walk:
             if stored > len(hashes):
                 self.result.unpublished.append(name.path)
 
+    def _file(self, name: TileName) -> bytes | None:
+        try:
+            return (self.reader.folder / name.path).read_bytes()
+        except FileNotFoundError:
+            return None
+
     def _left(self) -> Iterable[TileName]:
         for (level, index), widths in self.stored.items():
             yield from (TileName(level, index, width) for width in widths)
@@ -196,6 +210,13 @@ class _Walk:
         self.result.problems.append(sentence)
         if len(self.result.problems) >= _MOST:
             raise _Enough
+
+
+def _files(folder: Path) -> Iterable[str]:
+    """Every file below ``folder``; what a writer moves away meanwhile does not disturb."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(place) / name).relative_to(folder).as_posix()
 
 
 def check_store(store: Store) -> Tree:

@@ -219,10 +219,10 @@ def _check_store(
     store: Store, reader: TileReader, size: int, trust: policies.Policy, verdict: Verdict
 ) -> None:
     try:
-        tree = check_store(store)
+        signed, text = store.signed()
+        tree = check_store(store)  # read after the signature, so never behind it
         if tree.size < size:
             raise Untrue(f"存储只有 {tree.size} 条，公布的检查点有 {size} 条：有记录丢失。")
-        signed, text = store.signed_size(), store.checkpoint()
         if signed is None or text is None:
             raise Untrue("存储里没有已签名的检查点。")
         parsed = note.parse(text)

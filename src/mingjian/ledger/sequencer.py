@@ -64,8 +64,8 @@ class Sequencer:
         Raises LogStopped when the store is behind what was signed before, as after restoring
         a backup: signing on would be a fork.
         """
+        signed, _ = self._store.signed()
         size = self._store.tree().size
-        signed = self._store.signed_size()
         if signed is not None and signed > size:
             raise LogStopped(f"存储只有 {size} 条，而已签名到 {signed} 条：有记录丢失，停止签名。")
         head = self._tiles.published()
@@ -129,9 +129,8 @@ class Sequencer:
         """Sign the tree as it is committed and write tiles and checkpoint; gives its text."""
         with self._publishing:
             while True:
-                old = self._store.signed_size()
-                tree = self._store.tree()
-                note = self._store.checkpoint()
+                old, note = self._store.signed()
+                tree = self._store.tree()  # never behind what was signed, being read after it
                 if old == tree.size and note is not None:
                     break
                 note = self._sign(tree.size, tree.root())

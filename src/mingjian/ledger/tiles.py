@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mingjian.ledger.encoding import decimal
 from mingjian.ledger.errors import Malformed, Untrue
 from mingjian.ledger.merkle import Nodes
 from mingjian.ledger.suite import HASH_SIZE, STD, Suite
@@ -129,7 +128,10 @@ class TileReader:
 
     def checkpoint(self) -> str:
         """The text of the checkpoint; raises FileNotFoundError where none was written."""
-        return (self.folder / CHECKPOINT).read_bytes().decode("utf-8", "surrogateescape")
+        try:
+            return (self.folder / CHECKPOINT).read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            raise Malformed("检查点不是合法的 UTF-8。") from None
 
     def tile(self, name: TileName) -> list[bytes]:
         """The hashes of a tile; a partial one is read from the full one where that stands."""
@@ -178,11 +180,3 @@ class TileReader:
                 return (self.folder / full.path).read_bytes(), WIDTH
             except FileNotFoundError:
                 raise Untrue(f"缺少文件 {name.path}") from None
-
-
-def checkpoint_size(text: str) -> int:
-    """The size in the text of a checkpoint, unverified; raises Malformed."""
-    lines = text.split("\n", 2)
-    if len(lines) < 3:
-        raise Malformed("检查点应有三行：日志名、大小、根散列。")
-    return decimal(lines[1])

@@ -83,7 +83,7 @@ def prove(source: TileReader | Path | str | Store, index: int, extra: bytes | No
     if isinstance(source, Path | str):
         source = TileReader(source)
     try:
-        text = source.checkpoint()
+        text = source.checkpoint() if isinstance(source, TileReader) else source.signed()[1]
     except FileNotFoundError:
         text = None
     size = 0 if text is None else checkpoint.parse(note.parse(text).text).size

@@ -80,16 +80,12 @@ class Store(Source, Protocol):
         """The rows that carry one of ``keys``."""
         ...
 
-    def signed_size(self) -> int | None:
-        """The size last signed, None before the first signature."""
+    def signed(self) -> tuple[int | None, str | None]:
+        """Size and text of the checkpoint signed last, read together; None before the first."""
         ...
 
     def sign(self, old: int | None, new: int, note: str) -> bool:
         """Record ``note`` as the checkpoint of ``new``, if ``old`` is still the last size."""
-        ...
-
-    def checkpoint(self) -> str | None:
-        """The checkpoint recorded last."""
         ...
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:

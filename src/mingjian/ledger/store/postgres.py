@@ -14,6 +14,10 @@ from mingjian.ledger.store import KeyTaken, Piece, Row, frontier_bytes, tree_of
 
 PIECE = 1024  # rows read at a time
 
+_SIGNED: LiteralString = (
+    "SELECT size, (SELECT note FROM ledger_checkpoint ORDER BY id DESC LIMIT 1)"
+    " FROM ledger_signed WHERE one = 1"
+)
 _ROWS: LiteralString = (
     "SELECT idx, key, leaf, entry FROM ledger_entry WHERE idx >= %s AND idx < %s ORDER BY idx"
 )
@@ -123,13 +127,11 @@ class PostgresStore:
             found = self._live().execute(query, (low, min(low + PIECE, end)), binary=True)
             return found.fetchall()
 
-    def signed_size(self) -> int | None:
-        """The size last signed, None before the first signature."""
+    def signed(self) -> tuple[int | None, str | None]:
+        """Size and text of the checkpoint signed last, read together; None before the first."""
         with self._lock:
-            row = self._live().execute("SELECT size FROM ledger_signed").fetchone()
-        assert row is not None
-        size: int | None = row[0]
-        return size
+            size, note = self._live().execute(_SIGNED).fetchone() or (None, None)
+            return size, note
 
     def sign(self, old: int | None, new: int, note: str) -> bool:
         """Record ``note`` as the checkpoint of ``new``, if ``old`` is still the last size."""
@@ -145,16 +147,6 @@ class PostgresStore:
                         "INSERT INTO ledger_checkpoint (size, note) VALUES (%s, %s)", (new, note)
                     )
             return bool(swapped)
-
-    def checkpoint(self) -> str | None:
-        """The checkpoint recorded last."""
-        with self._lock:
-            row = (
-                self._live()
-                .execute("SELECT note FROM ledger_checkpoint ORDER BY id DESC LIMIT 1")
-                .fetchone()
-            )
-        return row[0] if row else None
 
     def close(self) -> None:
         """Give the connection back."""

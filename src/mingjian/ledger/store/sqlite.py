@@ -15,6 +15,11 @@ from mingjian.ledger.store import KeyTaken, Piece, Row, frontier_bytes, tree_of
 
 PIECE = 1024  # rows read at a time: they fit the processor's cache
 
+_SIGNED = (
+    "SELECT size, (SELECT note FROM ledger_checkpoint ORDER BY id DESC LIMIT 1)"
+    " FROM ledger_signed WHERE one = 1"
+)
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS ledger_entry (
     idx INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, leaf BLOB NOT NULL, entry BLOB NOT NULL
@@ -129,11 +134,11 @@ class SqliteStore:
             if rows:
                 yield Piece(*zip(*rows, strict=True))
 
-    def signed_size(self) -> int | None:
-        """The size last signed, None before the first signature."""
+    def signed(self) -> tuple[int | None, str | None]:
+        """Size and text of the checkpoint signed last, read together; None before the first."""
         with self._reading():
-            size: int | None = self._db.execute("SELECT size FROM ledger_signed").fetchone()[0]
-            return size
+            size, note = self._db.execute(_SIGNED).fetchone() or (None, None)
+            return size, note
 
     def sign(self, old: int | None, new: int, note: str) -> bool:
         """Record ``note`` as the checkpoint of ``new``, if ``old`` is still the last size."""
@@ -146,14 +151,6 @@ class SqliteStore:
                     "INSERT INTO ledger_checkpoint (size, note) VALUES (?, ?)", (new, note)
                 )
         return bool(swapped)
-
-    def checkpoint(self) -> str | None:
-        """The checkpoint recorded last."""
-        with self._reading():
-            row = self._db.execute(
-                "SELECT note FROM ledger_checkpoint ORDER BY id DESC LIMIT 1"
-            ).fetchone()
-        return row[0] if row else None
 
     def close(self) -> None:
         """Give the file back."""
