@@ -61,6 +61,13 @@ def test_cf_042_paying_what_was_confiscated_does_not_pay_the_fine():
     assert codes("CF-042", told, as_of="2024-05-29") == ["penalty.fine_payment.overdue"]
 
 
+def test_cf_042_a_decision_that_was_annulled_has_nothing_to_pay_and_an_upheld_one_has():
+    """C12. A reconsideration that annuls ends the term; one that upholds leaves it running."""
+    for outcome, found in (("annul", []), ("uphold", ["penalty.fine_payment.overdue"])):
+        undone = act("reconsideration_decision", "2024-05-20", outcome=outcome)
+        assert codes("CF-042", case(decided(), SERVED, undone), as_of="2024-07-01") == found
+
+
 def test_cf_042_a_warning_has_nothing_to_pay():
     warned = act("penalty_decision", "2024-05-10", penalties=[{"kind": "warning"}])
     assert codes("CF-042", case(warned, SERVED), as_of="2024-07-01") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingjian.law.history import History
+from mingjian.law.undoing import UNDOING, undoes
 
 STAGES: dict[str, str] = {
     "lead": "线索",
@@ -17,6 +18,7 @@ STAGES: dict[str, str] = {
     "decided": "已决定",
     "served": "已送达",
     "performed": "已履行",
+    "undone": "已撤销变更",
     "suspended": "中止",
     "transferred": "已移送",
     "withdrawn": "已撤销",
@@ -66,6 +68,10 @@ def stage_of(history: History) -> str:
         return "suspended"
     if history.has("transfer"):
         return "transferred"
+    decision = history.last(*_DECISIONS)
+    undone = history.last(*UNDOING)
+    if decision and undone and undone.day >= decision.day and undoes(undone):
+        return "undone"
     done = history.last("performance")
     if done is not None and done.get("outcome") == "full":
         return "performed"

@@ -8,8 +8,9 @@ from typing import Any
 
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, day_in, fact, fine_of, needs, outcome_of
+from mingjian.law.say import Says, bar, chinese, day_in, fact, fine_of, needs
 from mingjian.law.statutes import PENALTY
+from mingjian.law.undoing import UNDOING, undoes
 
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［]\s*(19|20)\d\d\s*[〕\]］]\s*(第\s*)?\d+\s*号")
 _NOT_LAW = re.compile(r"(通知|意见|方案|指引|纪要|通告|函|裁量基准|批复|答复)》?$")
@@ -83,12 +84,8 @@ def _standing_fine(q: Question) -> bool:
     decision = q.case.last("penalty_decision")
     if decision is None or not fine_of(decision):
         return False
-    undone = q.case.last("self_annulment", "reconsideration_decision", "judgment")
-    return not (
-        undone is not None
-        and undone.day >= decision.day
-        and outcome_of(undone) in ("annul", "change", "unlawful")
-    )
+    undone = q.case.last(*UNDOING)
+    return undone is None or undone.day < decision.day or not undoes(undone)
 
 
 def _has_max(row: Mapping[str, Any]) -> bool:

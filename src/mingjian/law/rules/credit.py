@@ -38,6 +38,7 @@ from mingjian.law.say import (
     warn,
 )
 from mingjian.law.terms import Term, term
+from mingjian.law.undoing import UNDOING, undoes
 
 _SHOWING = ("publication_review", "publication")
 
@@ -60,6 +61,11 @@ def _not_summary(q: Question) -> Says:
         )
 
 
+def _reported(decision: Act, told: Act) -> bool:
+    """Shown, reviewed and kept back, or undone before it was reported."""
+    return undoes(told) or (told.act not in UNDOING and closes_on("credit", decision, told))
+
+
 term(
     Term(
         rule="GS-017",
@@ -67,13 +73,13 @@ term(
         source=DOUBLE_PUBLICITY,
         code="credit.report",
         opens=("penalty_decision", "permit_decision"),
-        closes=("publication", "publication_review"),
+        closes=("publication", "publication_review", *UNDOING),
         span=Span(7, "workdays"),
         in_force_from=DOUBLE_PUBLICITY_FROM,
         doing="把处罚、许可信息报送信用平台",
         remedy="按双公示的字段报送；依法不报送的，在信用渠道的公示审核中写明理由",
         when=runs_ordinary,
-        closing=lambda decision, told: closes_on("credit", decision, told),
+        closing=_reported,
     ),
     uses=("bar", "warn", "score"),
     kinds=("penalty", "permit"),

@@ -17,6 +17,7 @@ from mingjian.law.service_dates import service_day
 from mingjian.law.statutes import PENALTY
 from mingjian.law.terms import Term, term
 from mingjian.law.told import is_about, opened_by_service
+from mingjian.law.undoing import UNDOING, undoes
 
 _ONE = timedelta(days=1)
 
@@ -69,6 +70,9 @@ def _of_decision(case: History, act: Act) -> bool | None:
 
 
 def _pays(opener: Act, closer: Act) -> bool:
+    """A payment of the fine, a step of execution, or the end of the decision itself."""
+    if closer.act in UNDOING:
+        return undoes(closer)
     return closer.act != "fine_payment" or closer.get("covers") in (None, "fine")
 
 
@@ -111,7 +115,7 @@ term(
         opens=("service",),
         closes=(
             *("fine_payment", "performance", "deferral_decision", "late_penalty", "demand"),
-            *("court_execution", "stay_of_execution", "self_annulment"),
+            *("court_execution", "stay_of_execution", *UNDOING),
         ),
         span=PENALTY.days(15),
         in_force_from=PENALTY.in_force_from,

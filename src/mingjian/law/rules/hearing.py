@@ -12,6 +12,7 @@ from mingjian.law.parameters import PARAMETERS, NotInForce
 from mingjian.law.registry import rule
 from mingjian.law.rules.notice import FIVE, by_kind, day_of, opens_waiting, waited, yuan
 from mingjian.law.say import (
+    Needs,
     Says,
     bar,
     chinese,
@@ -64,32 +65,12 @@ def cf_031(q: Question) -> Says:
     told = hearing_right_told(q.case)
     if told:
         return
-    rows = penalties(q.act)
-    if rows is None:
-        yield needs("act.penalties")
-        return
-    why = next((_HEARD_KINDS[str(r["kind"])] for r in rows if r.get("kind") in _HEARD_KINDS), None)
+    why = offered_for(q)
     if why is None:
-        sums = {k: a for k, a in by_kind(rows).items() if k in _SUMS}
-        if not sums:
-            return
-        threshold = hearing_threshold(q)
-        if threshold is None:
-            yield needs("facts.hearing_threshold")
-            return
-        if any(a is None for k, a in sums.items() if k != "confiscation_of_goods"):
-            yield needs("act.penalties.amount")
-            return
-        why = next(
-            (
-                f"{_SUMS[kind]} {yuan(amount)} 元，达到听证标准 {yuan(threshold)} 元"
-                for kind, amount in sums.items()
-                if amount is not None and amount >= threshold
-            ),
-            None,
-        )
-        if why is None:
-            return
+        return
+    if not isinstance(why, str):
+        yield why
+        return
     yield from unless(
         told,
         bar(
@@ -99,6 +80,35 @@ def cf_031(q: Question) -> Says:
         ),
         "acts.hearing_right_notice",
         "acts.prior_notice.states",
+    )
+
+
+def offered_for(q: Question) -> str | Needs | None:
+    """Why the penalties of the act give a right to a hearing; None: they give none.
+
+    Source: 《行政处罚法》第六十三条第一款. Amounts in 分. What is not told comes back as ``Needs``.
+    """
+    rows = penalties(q.act) if q.act is not None else None
+    if rows is None:
+        return needs("act.penalties")
+    for row in rows:
+        if row.get("kind") in _HEARD_KINDS:
+            return _HEARD_KINDS[str(row["kind"])]
+    sums = {k: a for k, a in by_kind(rows).items() if k in _SUMS}
+    if not sums:
+        return None
+    threshold = hearing_threshold(q)
+    if threshold is None:
+        return needs("facts.hearing_threshold")
+    if any(a is None for k, a in sums.items() if k != "confiscation_of_goods"):
+        return needs("act.penalties.amount")
+    return next(
+        (
+            f"{_SUMS[kind]} {yuan(amount)} 元，达到听证标准 {yuan(threshold)} 元"
+            for kind, amount in sums.items()
+            if amount is not None and amount >= threshold
+        ),
+        None,
     )
 
 

@@ -32,8 +32,8 @@ from mingjian.law.say import (
 )
 from mingjian.law.statutes import OPEN_INFORMATION, PENALTY
 from mingjian.law.terms import Term, term
+from mingjian.law.undoing import UNDOING, UNDONE
 
-UNDONE = frozenset({"annul", "change", "unlawful", "void"})
 _OTHER_DECISIONS = (
     "no_penalty",
     "sealing",
@@ -46,7 +46,6 @@ _OTHER_DECISIONS = (
     "expropriation_decision",
     "requisition_decision",
 )
-_UNDOING = ("self_annulment", "reconsideration_decision", "judgment", "supervision_decision")
 _SECRETS = {
     "state_secret": "国家秘密",
     "trade_secret": "商业秘密",
@@ -178,7 +177,7 @@ term(
         title="撤回被变更、撤销的处罚决定",
         source=f"{PENALTY.art(48, 2)}、第八十五条",
         code="publicity.withdrawal",
-        opens=_UNDOING,
+        opens=UNDOING,
         closes=("publication_withdrawal",),
         span=PENALTY.days(3),
         in_force_from=PENALTY.in_force_from,
@@ -206,7 +205,7 @@ def gs_006(q: Question) -> Says:
     """Penalties have a term of their own (GS-005); here the law says no number of days."""
     if q.case.kind == "penalty":
         return
-    undone = [a for a in q.case.all(*_UNDOING) if _undone(q.case, a) and a.day < q.day]
+    undone = [a for a in q.case.all(*UNDOING) if _undone(q.case, a) and a.day < q.day]
     if not undone:
         return
     last = undone[-1]

@@ -1,0 +1,12 @@
+"""What ends a decision after it was made: annulled, changed, declared unlawful or void."""
+
+from mingjian.law.history import Act
+from mingjian.law.say import outcome_of
+
+UNDOING = ("self_annulment", "reconsideration_decision", "judgment", "supervision_decision")
+UNDONE = frozenset({"annul", "change", "unlawful", "void"})
+
+
+def undoes(act: Act) -> bool:
+    """Whether the act takes a decision away or alters it; upholding it does not."""
+    return act.act in UNDOING and outcome_of(act) in UNDONE
