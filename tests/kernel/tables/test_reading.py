@@ -1,6 +1,7 @@
 """Reading workbooks and CSV files as bureaus send them."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -177,6 +178,38 @@ def test_what_is_no_table_is_refused_in_one_sentence(content, message):
     with pytest.raises(Unreadable) as caught:
         list(parse(TABLE, read(io.BytesIO(content), "a.xlsx")))
     assert str(caught.value) == message
+
+
+def test_a_single_cell_far_away_does_not_fill_the_memory():
+    book = Workbook()
+    book.active["A1"], book.active["B1"], book.active["XFD1048576"] = "姓名", "证号", "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    stream.seek(0)
+    with pytest.raises(Unreadable, match="的内容散布过广，请删去远处的单元格"):
+        values(stream)
+
+
+def test_a_merge_over_the_whole_sheet_is_refused():
+    small = workbook(["姓名", "证号"], ["甲", "1"], merged=["C1:D2"])
+    huge = io.BytesIO()
+    with zipfile.ZipFile(small) as before, zipfile.ZipFile(huge, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b"C1:D2", b"C1:XFD1048576"))
+    huge.seek(0)
+    with pytest.raises(Unreadable, match="合并的单元格过大，请取消合并后再导入。"):
+        values(huge)
+
+
+def test_a_part_longer_than_it_says_is_refused():
+    content = bytearray(workbook(["姓名", "证号"], ["甲", "1"]).getvalue())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    told = size.to_bytes(4, "little")
+    while (place := content.find(told)) >= 0:
+        content[place : place + 4] = (10).to_bytes(4, "little")
+    with pytest.raises(Unreadable, match=r"清单\.xlsx 不是完好的 xlsx 文件，无法读取。"):
+        values(io.BytesIO(bytes(content)))
 
 
 def test_a_missing_header_and_a_double_one_are_named():

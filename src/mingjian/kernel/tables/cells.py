@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from mingjian.kernel.tables.errors import UNCOMPUTED
+from mingjian.kernel.tables.inside import UNCOMPUTED
 from mingjian.kernel.tables.reading import CellValue
 
 Parser = Callable[[CellValue], Any]

@@ -11,12 +11,14 @@ from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from mingjian.kernel.tables.errors import valueless
+from mingjian.kernel.tables.inside import spanned, unpacked, valueless
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 MAX_COLUMNS = 200
 MAX_UNPACKED = 512 * 1024 * 1024  # bytes a workbook may grow to
+MAX_CELLS = 5_000_000  # of the rectangle that holds everything; the reader keeps all of it
+MAX_MERGED = 500_000
 _CSV_PROBE = 64 * 1024
 
 
@@ -62,9 +64,11 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        with zipfile.ZipFile(stream) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(f"{name} 解开后过大，请拆成几个表格分别导入。")
+        if unpacked(stream) > MAX_UNPACKED:
+            raise Unreadable(f"{name} 解开后过大，请拆成几个表格分别导入。")
+        stream.seek(0)
+        if spanned(stream) > MAX_CELLS:
+            raise Unreadable(f"{name} 的内容散布过广，请删去远处的单元格，或者拆成几个表格。")
         stream.seek(0)
         book = CalamineWorkbook.from_filelike(stream)
         for title in book.sheet_names:
@@ -75,7 +79,7 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
             raise Unreadable(f"{name} 里没有任何内容。")
         if sheet.total_width > MAX_COLUMNS:
             raise Unreadable(f"{name} 有 {sheet.total_width} 列，超过 {MAX_COLUMNS} 列的上限。")
-        merged = _merged(sheet.merged_cell_ranges or [])
+        merged = _merged(sheet.merged_cell_ranges or [], name)
         stream.seek(0)
         valueless_cells = valueless(stream, title)
         rows = sheet.iter_rows()  # from the first row of the sheet, but its first filled column
@@ -88,12 +92,17 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
 Corners = dict[tuple[int, int], tuple[int, int]]
 
 
-def _merged(ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> Corners:
-    """Each covered cell of a merged range (row, column from 0) and the cell it takes after."""
+def _merged(ranges: list[tuple[tuple[int, int], tuple[int, int]]], name: str) -> Corners:
+    """Each cell of a range merged downward (row, column from 0) and the cell it takes after.
+
+    A range within one row, such as a title, repeats nothing.
+    """
     corners: Corners = {}
-    for (top, left), (bottom, right) in ranges:
-        if bottom - top > 200_000 or right - left > MAX_COLUMNS:
-            continue
+    downward = [r for r in ranges if r[0][0] < r[1][0]]
+    sizes = ((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in downward)
+    if sum(sizes) > MAX_MERGED:
+        raise Unreadable(f"{name} 合并的单元格过大，请取消合并后再导入。")
+    for (top, left), (bottom, right) in downward:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 if (row, column) != (top, left):

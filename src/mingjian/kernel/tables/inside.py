@@ -1,4 +1,4 @@
-"""Cells of a workbook that hold no value but an error, which readers would take for empty."""
+"""What a workbook hides from its reader: its true size, and cells without a value."""
 
 from __future__ import annotations
 
@@ -12,6 +12,39 @@ LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 UNCOMPUTED = "#公式未计算"  # a formula saved without its result
+
+
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
+
+
+def unpacked(stream: BinaryIO) -> int:
+    """Bytes of all parts. Raises BadZipFile where a part is damaged or longer than declared."""
+    with zipfile.ZipFile(stream) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size <= 1 << 30 and (broken := archive.testzip()):
+            raise zipfile.BadZipFile(broken)
+        return size
+
+
+def spanned(stream: BinaryIO) -> int:
+    """Cells of the largest rectangle from the first cell to the last filled one of a sheet."""
+    most = 0
+    with zipfile.ZipFile(stream) as archive:
+        for name in archive.namelist():
+            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                continue
+            last_row = last_column = 0
+            tail = b""
+            with archive.open(name) as file:
+                while chunk := file.read(1 << 20):
+                    window = tail + chunk
+                    for column, row, closed in _CELL.findall(window):
+                        if not closed:
+                            last_row = max(last_row, int(row))
+                            last_column = max(last_column, _column(column.decode()))
+                    tail = window[-200:]
+            most = max(most, last_row * last_column)
+    return most
 
 
 def valueless(stream: BinaryIO, title: str) -> dict[tuple[int, int], str]:
@@ -66,9 +99,11 @@ def _may_have_any(archive: zipfile.ZipFile, part: str) -> bool:
 
 def _place(reference: str) -> tuple[int, int]:
     found = re.fullmatch(r"([A-Z]+)(\d+)", reference)
-    if not found:
-        return (0, 0)
-    column = 0
-    for sign in found[1]:
-        column = column * 26 + ord(sign) - 64
-    return (int(found[2]) - 1, column - 1)
+    return (int(found[2]) - 1, _column(found[1]) - 1) if found else (0, 0)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number
