@@ -143,8 +143,9 @@ def term(
 
     def answers(q: Question) -> Iterator[Answer]:
         for one in parts:
-            for said in _watch(one, q):
-                yield answer(said, one.rule, one.source)
+            if q.case.has(*one.opens):
+                for said in _watch(one, q):
+                    yield answer(said, one.rule, one.source)
         if also is not None and (q.act is None or q.act.act in also_at):
             for said in also(q):
                 yield answer(said, first.rule, first.source)

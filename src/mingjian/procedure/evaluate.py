@@ -284,11 +284,14 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
         before = plan.steps[after.step]
         if _left_to_law(after, answered):
             continue
+        done = plan.done(before, history)
+        if done and (before.returned is None or not before.returned(history)):
+            continue
         if not same_branch(step, before) and plan.needed(before, history, ended) is not True:
             continue
-        if not plan.done(before, history):
+        if not done:
             found.append(_missing(procedure, doing, step, before, after))
-        elif before.returned is not None and before.returned(history):
+        else:
             found.append(
                 Finding(
                     f"{procedure.id}.{step.act}.returned.{before.act}",
