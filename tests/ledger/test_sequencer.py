@@ -14,11 +14,13 @@ import pytest
 from mingjian.ledger import checkpoint, merkle, note, policy, tlogproof
 from mingjian.ledger.errors import LogStopped, Malformed, Untrue
 from mingjian.ledger.fsck import fsck
-from mingjian.ledger.sequencer import KeyReused, Sequencer
+from mingjian.ledger.keys import Ed25519Signer
+from mingjian.ledger.sequencer import KeyReused, SecondTree, Sequencer
 from mingjian.ledger.store import Store
 from mingjian.ledger.store.sqlite import SqliteStore
-from mingjian.ledger.suite import STD
+from mingjian.ledger.suite import GM, STD
 from mingjian.ledger.tiles import TileReader
+from mingjian.ledger.tilewriter import TileWriter
 from tests.ledger.cast import LOG, POLICY, START, STRANGER, items, now, record
 
 TRUST = policy.parse(POLICY)
@@ -297,3 +299,40 @@ def test_every_checkpoint_text_is_three_lines_and_one_signature(
     parsed = note.parse((folder / "checkpoint").read_bytes())
     assert parsed.text.count("\n") == 3
     assert [line.name for line in parsed.lines] == [LOG.name]
+
+
+def test_a_second_tree_with_sm3_grows_beside_the_first(
+    open_store: Callable[[], Store], folder: Path, tmp_path: Path
+) -> None:
+    """One sequence of entries, one tree a suite, each with its own origin, key and folder."""
+    signer = Ed25519Signer(f"{LOG.name}/sm3", bytes(32))
+    home = tmp_path / "sm3"
+    trust = policy.parse(policy.policy_text([signer.vkey]))
+
+    def start() -> Sequencer:
+        second = SecondTree(signer, TileWriter(home, suite=GM))
+        return Sequencer(open_store(), LOG, folder, now, second=second)
+
+    Sequencer(open_store(), LOG, folder, now).append(items(0, 300))  # switched on later
+    for log, end in ((start(), 600), (start(), 601)):
+        log.append(items(0, end))
+        assert head(folder).size == trust.judge((home / "checkpoint").read_bytes()).head.size == end
+    assert fsck(home, trust, suite=GM).ok
+    assert fsck(folder, TRUST).ok
+    parsed = tlogproof.parse(tlogproof.prove(TileReader(home, GM), 450))
+    parsed.check(GM.leaf(record(450)), trust, GM)
+    with pytest.raises(Untrue):
+        parsed.check(STD.leaf(record(450)), trust)
+    with pytest.raises(ValueError):
+        Sequencer(
+            open_store(), LOG, folder, now, second=SecondTree(LOG, TileWriter(home, suite=GM))
+        )
+
+
+def test_a_store_behind_its_second_tree_never_signs_again(tmp_path: Path) -> None:
+    signer = Ed25519Signer(f"{LOG.name}/sm3", bytes(32))
+    second = SecondTree(signer, TileWriter(tmp_path / "sm3", suite=GM))
+    new, old = SqliteStore(tmp_path / "new.sqlite"), SqliteStore(tmp_path / "old.sqlite")
+    Sequencer(new, LOG, tmp_path / "one", now, second=second).append(items(0, 9))
+    with pytest.raises(LogStopped, match="第二棵树"):
+        Sequencer(old, LOG, tmp_path / "two", now, second=second)

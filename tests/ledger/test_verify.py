@@ -15,6 +15,7 @@ import pytest
 
 from mingjian.ledger import checkpoint, note, tlogproof, verdict
 from mingjian.ledger.errors import LedgerError, Malformed
+from mingjian.ledger.keys import Ed25519Signer
 from mingjian.ledger.package import (
     Record,
     build_package,
@@ -22,9 +23,11 @@ from mingjian.ledger.package import (
     read_package,
 )
 from mingjian.ledger.policy import policy_text
-from mingjian.ledger.sequencer import Sequencer
+from mingjian.ledger.sequencer import SecondTree, Sequencer
 from mingjian.ledger.store.sqlite import SqliteStore
+from mingjian.ledger.suite import GM
 from mingjian.ledger.tiles import bundle, unbundle
+from mingjian.ledger.tilewriter import TileWriter
 from mingjian.ledger.verify import verify, verify_package, verify_tiles
 from tests.ledger.cast import LOG, OFFICE, POLICY, START, STRANGER, WITNESS, Case, now
 
@@ -366,3 +369,17 @@ def test_a_checkpoint_of_another_size_under_the_same_root_is_refused(world: Worl
     wrong = checkpoint.Checkpoint(head.origin, head.size + 1, head.root)
     (world.folder / "checkpoint").write_text(checkpoint.sign(wrong, [LOG]))
     assert not verify(world.folder).ok
+
+
+def test_a_second_tree_with_sm3_is_verified_with_sm3(tmp_path: Path) -> None:
+    signer = Ed25519Signer(f"{LOG.name}/sm3", bytes(32))
+    case = Case()
+    case.act("case_filing")
+    home = tmp_path / "sm3"
+    second = SecondTree(signer, TileWriter(home, suite=GM))
+    log = Sequencer(SqliteStore(tmp_path / "l.db"), LOG, tmp_path / "one", now, second=second)
+    log.append(case.items())
+    found = verify_tiles(home, policy=policy_text([signer.vkey]))
+    assert found.ok
+    assert "SM3" in found.proved[0]
+    assert "SHA-256" in verify_tiles(tmp_path / "one", policy=POLICY).proved[0]

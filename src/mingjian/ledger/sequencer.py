@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mingjian.ledger import checkpoint
 from mingjian.ledger.entry import LONGEST
 from mingjian.ledger.errors import LedgerError, LogStopped, Malformed
 from mingjian.ledger.keys import Ed25519Signer
+from mingjian.ledger.note import parse as parse_note
 from mingjian.ledger.store import KeyTaken, Row, Store
 from mingjian.ledger.suite import STD
 from mingjian.ledger.tilewriter import TileWriter
@@ -23,6 +25,18 @@ BATCH = 256
 HEARTBEAT = timedelta(minutes=1)
 
 Item = tuple[str, bytes]  # (idempotency key, entry bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTree:
+    """A tree over the same entries with another hash, beside the public one.
+
+    The name of ``signer`` is the origin of the second tree: that of the log with the suffix
+    of the suite (``/sm3``). It is signed only after the first tree was.
+    """
+
+    signer: Ed25519Signer
+    tiles: TileWriter
 
 
 class KeyReused(LedgerError):
@@ -46,11 +60,16 @@ class Sequencer:
         signer: Ed25519Signer,
         tiles: Path | str | TileWriter,
         clock: Callable[[], datetime],
+        *,
+        second: SecondTree | None = None,
     ) -> None:
         self._store = store
         self._signer = signer
         self._tiles = tiles if isinstance(tiles, TileWriter) else TileWriter(tiles)
         self._clock = clock
+        self._second = second
+        if second and second.signer.name != signer.name + second.tiles.suite.origin_suffix:
+            raise ValueError("the second tree is named after the first and its own suite")
         self._gate = threading.Condition()
         self._queue: list[_Request] = []
         self._busy = False
@@ -79,6 +98,10 @@ class Sequencer:
                 )
             if head.root != self._root_at(head.size):
                 raise LogStopped("公布的检查点与存储不是同一棵树，停止签名。")
+        if self._second is not None:
+            other = self._second.tiles.published()
+            if other is not None and other.size > size:
+                raise LogStopped(f"存储只有 {size} 条，而第二棵树有 {other.size} 条，停止签名。")
         self.publish()
 
     def append(self, items: Iterable[Item], *, publish: bool = True) -> list[int]:
@@ -137,6 +160,7 @@ class Sequencer:
                 if self._store.sign(old, tree.size, note):
                     break
             self._tiles.write(note, self._store)
+            self._publish_second(checkpoint.parse(parse_note(note).text).size)
             self._published_at = self._clock()
             return note
 
@@ -148,7 +172,12 @@ class Sequencer:
         return True
 
     def _sign(self, size: int, root: bytes) -> str:
-        return checkpoint.sign(checkpoint.Checkpoint(self._signer.name, size, root), [self._signer])
+        return _signed(self._signer, size, root)
+
+    def _publish_second(self, size: int) -> None:
+        if self._second is not None:
+            signer = self._second.signer
+            self._second.tiles.grow(size, self._store, lambda root: _signed(signer, size, root))
 
     def _root_at(self, size: int) -> bytes:
         try:
@@ -222,6 +251,10 @@ class Sequencer:
                 tree.extend([row.leaf for row in rows])
                 writing.grow(tree)
             return [known[key].index for key, _ in items]
+
+
+def _signed(signer: Ed25519Signer, size: int, root: bytes) -> str:
+    return checkpoint.sign(checkpoint.Checkpoint(signer.name, size, root), [signer])
 
 
 class _Request:

@@ -116,3 +116,11 @@ else:
 STD: Suite = _Sha256()
 GM: Suite = _Sm3()
 SUITES: dict[str, Suite] = {suite.name: suite for suite in (STD, GM)}
+
+
+def suite_of(origin: str) -> Suite:
+    """The suite of the log of that origin: ``…/sm3`` is a second tree with SM3."""
+    for suite in SUITES.values():
+        if suite.origin_suffix and origin.endswith(suite.origin_suffix):
+            return suite
+    return STD

@@ -66,24 +66,33 @@ class TileWriter:
         tile in the folder holds something else: then nothing is promised anew.
         """
         head = checkpoint.parse(note.parse(text).text)
+
+        def same(root: bytes) -> str:
+            if root != head.root:
+                raise LogStopped("条目算出的根散列与已签名的检查点不一致，停止发布。")
+            return text
+
+        return self.grow(head.size, source, same)
+
+    def grow(self, size: int, source: Source, sign: Callable[[bytes], str]) -> bool:
+        """As ``write``, for a tree whose root is only known here: ``sign`` is given the root."""
         with self._locked():
             self._catch_up()
-            if head.size < self._size:
+            if size < self._size:
                 return False
-            size, edges = self._size, [list(edge) for edge in self._edges]
+            old, edges = self._size, [list(edge) for edge in self._edges]
             try:
-                self._extend(head.size, source)
-                self._write_edges(size)
-                if self._root(head.size) != head.root:
-                    raise LogStopped("条目算出的根散列与已签名的检查点不一致，停止发布。")
+                self._extend(size, source)
+                self._write_edges(old)
+                text = sign(self._root(size))
                 self._settle()
                 self._replace_checkpoint(text)
             except BaseException:
-                self._size, self._edges, self._text = size, edges, None
+                self._size, self._edges, self._text = old, edges, None
                 self._pending.clear()
                 raise
             self._text = text
-            self._drop_partial(size)
+            self._drop_partial(old)
         return True
 
     @contextmanager

@@ -11,7 +11,7 @@ from mingjian.ledger.errors import LedgerError, Malformed, Untrue
 from mingjian.ledger.merkle import inclusion_path, nodes_of, root_by_inclusion
 from mingjian.ledger.policy import Judgement, Policy
 from mingjian.ledger.store import Store
-from mingjian.ledger.suite import HASH_SIZE, STD
+from mingjian.ledger.suite import HASH_SIZE, STD, Suite
 from mingjian.ledger.tiles import TileReader
 
 HEADER = "c2sp.org/tlog-proof@v1"
@@ -42,11 +42,14 @@ class Proof:
         lines += map(b64, self.path)
         return "".join(f"{line}\n" for line in (*lines, "")) + self.checkpoint
 
-    def check(self, leaf: bytes, policy: Policy) -> Judgement:
+    def check(self, leaf: bytes, policy: Policy, suite: Suite = STD) -> Judgement:
         """What is proved of the leaf hash ``leaf``; raises Malformed or Untrue otherwise."""
         judgement = policy.judge(self.checkpoint)
         head = judgement.head
-        if root_by_inclusion(leaf, index=self.index, size=head.size, path=self.path) != head.root:
+        root = root_by_inclusion(
+            leaf, index=self.index, size=head.size, path=self.path, suite=suite
+        )
+        if root != head.root:
             raise Untrue(f"该记录不是日志的第 {self.index} 条，或者已被改动。")
         return judgement
 
@@ -90,7 +93,8 @@ def prove(source: TileReader | Path | str | Store, index: int, extra: bytes | No
     if text is None or not 0 <= index < size:
         raise NotYet(f"第 {index} 条记录还没有已签名的检查点，请稍后再取证明。")
     if isinstance(source, TileReader):
-        nodes = source.nodes(size)
+        nodes, suite = source.nodes(size), source.suite
     else:
+        suite = STD
         nodes = nodes_of([row.leaf for row in source.read(0, size)], STD)
-    return str(Proof(index, tuple(inclusion_path(index, size, nodes)), text, extra))
+    return str(Proof(index, tuple(inclusion_path(index, size, nodes, suite)), text, extra))

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+from mingjian.ledger import checkpoint, note, tlogproof
 from mingjian.ledger import policy as policies
-from mingjian.ledger import tlogproof
 from mingjian.ledger.chain import Chains
 from mingjian.ledger.entry import CHINA, PREFIX, Entry, parse_entry
 from mingjian.ledger.errors import LedgerError, Malformed, Untrue
@@ -29,6 +29,8 @@ from mingjian.ledger.package import (
     read_proof_file,
 )
 from mingjian.ledger.policy import Judgement, Policy
+from mingjian.ledger.suite import STD, Suite, suite_of
+from mingjian.ledger.tiles import TileReader
 from mingjian.ledger.verdict import Verdict
 
 NAMES_LABELLED = "隐去的字段叫什么名字：名字由出具方标注，证明的只是这些位置上有内容、内容未改。"
@@ -113,11 +115,14 @@ def verify_tiles(folder: Path | str, *, policy: str | bytes | None = None) -> Ve
         verdict.bad.append(str(error))
         return verdict.close(own_policy=own_policy, own_keys=False)
     check = EntryCheck(keys)
-    found = fsck(folder, trust, on_entry=check)
+    found = fsck(folder, trust, suite=_suite(folder), on_entry=check)
     verdict.bad += found.problems
     if found.judgement is not None:
         head = found.judgement.head
-        verdict.proved.append(f"检查点由日志 {head.origin} 签名，共 {head.size} 条记录。")
+        hash_name = suite_of(head.origin).hash_name
+        verdict.proved.append(
+            f"检查点由日志 {head.origin} 签名，共 {head.size} 条记录（{hash_name}）。"
+        )
         verdict.witnesses([found.judgement])
     if found.hashes_only:
         verdict.not_proved.append("条目内容没有核对：这是只含散列的公开副本。")
@@ -246,6 +251,14 @@ def _check_together(verdict: Verdict, entries: Iterable[Entry]) -> None:
         before = at.get((case, seq - 1))
         if before is not None and entry.prev != before.leaf.hex():
             verdict.bad.append(f"案内第 {seq} 条所接的不是第 {seq - 1} 条。")
+
+
+def _suite(folder: Path) -> Suite:
+    """The suite that the checkpoint names; one that cannot be read is judged by ``fsck``."""
+    try:
+        return suite_of(checkpoint.parse(note.parse(TileReader(folder).checkpoint()).text).origin)
+    except (LedgerError, FileNotFoundError):
+        return STD
 
 
 def _read(path: Path, missing: str) -> bytes:
