@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mingjian.kernel.calendar import WorkCalendar
@@ -58,31 +58,34 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
         _kept={},
         length=0,
     )
-    findings: dict[tuple[str | None, ...], Finding] = {}
-    lacks: dict[str, dict[str, None]] = {}
-    for answer in _answers(case, done, calendar, until):
-        if isinstance(answer, Finding):
-            key = (answer.rule, answer.code, answer.message, answer.at)
-            findings.setdefault(key, answer)
-        else:
-            lacks.setdefault(answer.rule, {}).update(dict.fromkeys(answer.needs))
-    unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(lacks.items()))
-    return Report(tuple(findings.values()), unknown, tuple(notes))
-
-
-def _answers(
-    case: History, acts: Sequence[Act], calendar: WorkCalendar, until: date
-) -> Iterator[Answer]:
-    last = {act.act: act.day for act in acts}
-    for act in acts:
-        for answer in ask(Question(case, act, calendar, act.at)):
-            yield _dated(answer, act.day)
-        for finding in order(case, act):
-            if _holds(finding, act, last):
-                yield _dated(finding, act.day)
+    said = _Said()
+    last = {act.act: act.day for act in done}
+    for act in done:
+        said.take(ask(Question(case, act, calendar, act.at)), act.day)
+        said.take((f for f in order(case, act) if _holds(f, act, last)), act.day)
         case.add(act)
-    for answer in ask(Question(case, None, calendar, until)):
-        yield _dated(answer, until)
+    said.take(ask(Question(case, None, calendar, until)), until)
+    unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(said.lacks.items()))
+    return Report(tuple(said.findings.values()), unknown, tuple(notes))
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was answered so far: findings each once, and by rule what it lacked."""
+
+    findings: dict[tuple[str | None, ...], Finding] = field(default_factory=dict)
+    lacks: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def take(self, answers: Iterable[Answer], day: date) -> None:
+        for answer in answers:
+            if isinstance(answer, Unknown):
+                lacks = self.lacks.setdefault(answer.rule, {})
+                for need in answer.needs:
+                    lacks[need] = None
+                continue
+            found = answer if answer.at else replace(answer, at=day.isoformat())
+            key = (found.rule, found.code, found.message, found.at)
+            self.findings.setdefault(key, found)
 
 
 def _holds(finding: Finding, act: Act, last: Mapping[str, date]) -> bool:
@@ -96,10 +99,3 @@ def _holds(finding: Finding, act: Act, last: Mapping[str, date]) -> bool:
         return False
     _, missing, step = finding.code.partition(".missing.")
     return not missing or last.get(step, act.day) > act.day
-
-
-def _dated(answer: Answer, day: date) -> Answer:
-    """A finding with its day, where the rule gave none."""
-    if isinstance(answer, Finding) and answer.at is None:
-        return replace(answer, at=day.isoformat())
-    return answer
