@@ -152,13 +152,14 @@ def due(
     found: list[Due] = []
     for one in running(known, calendar, as_of):
         term, count, ends = one.term, one.count, one.due
-        late = one.late and (term.overdue, term.late) != (None, None)  # a waiting time runs out
+        waiting = (term.overdue, term.late) == (None, None)  # it runs out, nobody is late
+        late = one.late and not waiting
         span = overlay.terms.get(term.rule) if overlay else None
         if span is not None:
             closed = one.closed_by.at if one.closed_by else as_of
             shorter = replace(term, span=span)
             count, ends, _ = end_of(shorter, known, one.opened_on, calendar, china_day(closed))
-            late = china_day(closed) > china_day(ends)
+            late = not waiting and china_day(closed) > china_day(ends)
         found.append(
             Due(
                 term.id,
@@ -171,6 +172,7 @@ def due(
                 count,
                 one.done_on,
                 late,
+                waiting,
             )
         )
     return sorted(found, key=lambda d: (china_day(d.due), d.rule))

@@ -125,3 +125,4 @@ class Due:
     count: Count
     done_on: date | None  # when a closing act came, in time or not
     late: bool
+    waiting: bool = False  # a time to wait: nobody is late when it is over

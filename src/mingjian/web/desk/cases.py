@@ -217,6 +217,9 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
     }
     procedure = evaluate.procedure_of(page.history)
     if tab in {"overview", "chart"} and procedure is not None:
+        narrow = flowchart.rail(procedure, progress=page.progress)
+        context["chart_narrow"] = mark_safe(narrow)  # noqa: S308 (drawn by us, text escaped there)
+    if tab == "chart":
         drawn = flowchart.svg(procedure, progress=page.progress)
         context["chart"] = mark_safe(drawn)  # noqa: S308 (drawn by us, text escaped there)
         context["chart_text"] = flowchart.text(procedure)

@@ -14,6 +14,7 @@ from mingjian.kernel import money
 from mingjian.law.acts import ACTS, member_of
 from mingjian.law.history import CHINA
 from mingjian.law.vocabulary.case import KINDS, PENALTY_KINDS, PROCEDURE_NAMES
+from mingjian.procedure.model import Due
 from mingjian.web.desk import uploads
 
 register = template.Library()
@@ -42,6 +43,13 @@ def channel_label(channel: str) -> str:
     """The Chinese name of a channel of publication."""
     member = member_of("publication", "channel")
     return member.label_of(channel) if member else channel
+
+
+@register.filter
+def ground_label(ground: str) -> str:
+    """Why nothing is published, in Chinese."""
+    member = member_of("publication_review", "withhold_ground")
+    return member.label_of(ground) if member else ground
 
 
 @register.filter
@@ -97,6 +105,17 @@ def light(due: Any, done: Any = None) -> SafeString:
         return format_html('<span class="light amber">{}</span>',
                            "今天到期" if days == 0 else f"剩余 {days} 天")  # fmt: skip
     return format_html('<span class="light green">剩余 {} 天</span>', days)
+
+
+@register.filter
+def term_light(term: Due) -> SafeString:
+    """The state of a term of the case; a time to wait is over or still runs, never late."""
+    if not term.waiting or term.done_on:
+        return light(term.due, term.done_on)
+    moment = _moment(term.due)
+    if moment is not None and timezone.now() > moment:
+        return format_html('<span class="light green">{}</span>', "已经届满")
+    return format_html('<span class="light grey">{}</span>', "等待届满")
 
 
 @register.filter
