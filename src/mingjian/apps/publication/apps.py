@@ -21,6 +21,7 @@ class PublicationConfig(AppConfig):
         projections.on("publication_withdrawal", record.withdrawn)
         projections.on("publication_end", record.ended)
         projections.on("performance", record.performed)
+        projections.on(record.UNDOING, record.undone)
         gates.stand(copying.copy_is_clean, "publication", "publication_correction")
         gates.stand(release.nothing_protected, *release.READ)
         gates.stand(release.as_reviewed, "publication")

@@ -16,6 +16,8 @@ STATUS = {
     "ended": "公示期满",
 }
 LIVE = ("published", "corrected")
+OPEN = ("draft", "reviewed")
+HERE = ("enforcement", "information")  # channels whose pages are ours; the others are reported to
 PUBLIC = (*LIVE, "withdrawn")  # a withdrawn one stays as a tombstone with its reason
 
 
@@ -39,6 +41,7 @@ class PublicationRecord(models.Model):
     decided_on = models.DateField("决定日期")
     due_on = models.DateField("应当公示的最后一天")
     due_source = models.CharField("期限依据", max_length=200)
+    due_count = models.TextField("期限计算过程", default="")  # one line a step
     status = models.CharField("状态", max_length=20, default="draft")
     title = models.CharField("标题", max_length=300, default="")
     text = models.TextField("公示内容", default="")
@@ -47,7 +50,8 @@ class PublicationRecord(models.Model):
     seq = models.PositiveIntegerField("公示记录序号", null=True)
     reviewed_by = models.CharField("审核人", max_length=100, default="")
     reviewed_at = models.DateTimeField("审核时间", null=True)
-    withheld_reason = models.TextField("不予公示的理由", default="")
+    ground = models.CharField("不予公示的情形", max_length=40, default="")
+    reason = models.TextField("公示或者不公示的理由", default="")
     published_by = models.CharField("公示人", max_length=100, default="")
     published_at = models.DateTimeField("公示时间", null=True)
     until = models.DateField("公示期满日", null=True)
@@ -55,6 +59,9 @@ class PublicationRecord(models.Model):
     correction_reason = models.TextField("更正理由", default="")
     ended_at = models.DateTimeField("撤回（期满）时间", null=True)
     tombstone = models.TextField("撤回说明", default="")
+    withdraw_by = models.DateField("应当撤回的最后一天", null=True)
+    withdraw_source = models.CharField("撤回期限依据", max_length=200, default="")
+    withdraw_count = models.TextField("撤回期限计算过程", default="")
 
     class Meta:
         db_table = "publication_record"

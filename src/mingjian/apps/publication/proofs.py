@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from mingjian.apps.journal import proofs
+from mingjian.apps.journal import proofs, rows
 from mingjian.apps.journal.proofs import NotYet
-from mingjian.apps.publication import copying
+from mingjian.apps.publication import copying, release
 from mingjian.apps.publication.models import PublicationRecord
+from mingjian.ledger import canon
 from mingjian.ledger.package import build_package
 
 __all__ = ["NotYet", "package", "proof"]
 
 PUBLISHED = ("act", "at", "of", "channel", "title", "masked", "digest", "reason")
-DECIDED = ("act", "at", "document", "penalties", "basis")  # nothing that names a person
+DECIDED = ("act", "at", "document", "penalties", "basis")
 
 
 def package(record: PublicationRecord) -> bytes:
@@ -20,7 +21,7 @@ def package(record: PublicationRecord) -> bytes:
         raise NotYet("还没有公示。")
     records = [
         proofs.record(record.case, record.seq, PUBLISHED),
-        proofs.record(record.case, record.of_seq, DECIDED),
+        proofs.record(record.case, record.of_seq, disclosed(record)),
     ]
     files = {}
     copy = copying.open_copy(record)
@@ -33,6 +34,17 @@ def package(record: PublicationRecord) -> bytes:
         keys=proofs.keys(),
         files=files,
         title=record.title,
+    )
+
+
+def disclosed(record: PublicationRecord) -> tuple[str, ...]:
+    """The fields of the decision that the package shows: none that names a person of the case."""
+    data = rows.one(record.case, record.of_seq).body
+    own = release.guard(record.case)
+    return tuple(
+        name
+        for name in DECIDED
+        if name in ("act", "at") or own.mask(canon.canonical(data.get(name)).decode()).spans == ()
     )
 
 

@@ -13,9 +13,11 @@ from mingjian.apps.cases.projections import Step
 from mingjian.apps.publication import masking, persons
 from mingjian.apps.publication.models import LIVE, PublicationRecord
 from mingjian.kernel import money
-from mingjian.kernel.counting import Span, last_day
+from mingjian.kernel.calendar import china_day
+from mingjian.kernel.counting import Span, count_term
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA, Act
+from mingjian.law.terms import Running, running
 from mingjian.law.vocabulary.case import PENALTY_KINDS
 
 # acts that must be published → 工作日, and the article. Seven for penalty and permit, else twenty.
@@ -31,6 +33,11 @@ DECISIONS: dict[str, tuple[int, str]] = {
     "inspection_result": _TWENTY,
 }
 
+# rules of law.terms whose term is that of a channel
+OWED = {"GS-003": "enforcement", "GS-002": "enforcement", "GS-013": "information"}
+REPORTED = {"GS-017": "credit", "GS-030": "enterprise"}
+UNDOING = ("self_annulment", "reconsideration_decision", "judgment", "supervision_decision")
+
 
 def code_of(case: str, seq: int, channel: str) -> str:
     """The public code of a publication: from the random case handle, which is never shown."""
@@ -39,8 +46,26 @@ def code_of(case: str, seq: int, channel: str) -> str:
 
 
 def owed(step: Step) -> None:
-    """A decision: it is to be published on the enforcement channel by its last day."""
-    _record(step, step.row.act, step.row.seq, "enforcement", step.row.at.astimezone(CHINA).date())
+    """A decision: it is to be published on the enforcement channel, and reported to the others
+    that the law of its kind and field names, each by its own last day."""
+    decided_on = step.row.at.astimezone(CHINA).date()
+    _record(step, step.row.act, step.row.seq, "enforcement", decided_on)
+    terms = _terms(step)
+    for rule, channel in REPORTED.items():
+        if rule in terms:
+            _record(step, step.row.act, step.row.seq, channel, decided_on)
+
+
+def undone(step: Step) -> None:
+    """The decision was annulled or changed: what stands in public is to come down in time."""
+    term = _terms(step, opened_by=step.row.act).get("GS-005")
+    if term is None or term.closed_by is not None:
+        return
+    PublicationRecord.objects.filter(case=step.row.case, status__in=LIVE).update(
+        withdraw_by=china_day(term.due),
+        withdraw_source=term.term.source,
+        withdraw_count="\n".join(term.count.explain()),
+    )
 
 
 def reviewed(step: Step) -> None:
@@ -57,7 +82,8 @@ def reviewed(step: Step) -> None:
     record.text = data["masked"] if record.status == "reviewed" else ""
     record.reviewed_by = step.row.actor["name"]
     record.reviewed_at = step.row.at
-    record.withheld_reason = data["reason"] if record.status == "withheld" else ""
+    record.ground = data.get("withhold_ground", "") if record.status == "withheld" else ""
+    record.reason = data["reason"]
     record.save()
 
 
@@ -100,6 +126,7 @@ def withdrawn(step: Step) -> None:
         record.digest = ""
         record.tombstone = step.row.data["explained"]
         record.ended_at = step.row.at
+        record.withdraw_by = None
         record.save()
 
 
@@ -152,8 +179,7 @@ def _about(step: Step) -> PublicationRecord | None:
 def _record(
     step: Step, of_act: str, of_seq: int, channel: str, decided_on: date
 ) -> PublicationRecord:
-    number, source = DECISIONS[of_act]
-    calendar = known_on(step.row.rec.astimezone(CHINA).date())
+    due, source, count = _due(step, of_act, channel, decided_on)
     decision = step.history.last(of_act)
     return PublicationRecord.objects.create(
         code=code_of(step.row.case, of_seq, channel),
@@ -170,9 +196,37 @@ def _record(
         party_shown=_party_shown(step.history.party),
         conclusion=_conclusion(decision),
         decided_on=decided_on,
-        due_on=last_day(Span(number, "workdays"), decided_on, calendar=calendar),
+        due_on=due,
         due_source=source,
+        due_count=count,
     )
+
+
+def _due(step: Step, of_act: str, channel: str, decided_on: date) -> tuple[date, str, str]:
+    """The last day, its article and its count in words, on a channel.
+
+    The channel's own term where the law has one running; else the one of the enforcement channel.
+    """
+    terms = _terms(step)
+    for rule, of_channel in {**OWED, **REPORTED}.items():
+        if of_channel == channel and rule in terms:
+            term = terms[rule]
+            return china_day(term.due), term.term.source, "\n".join(term.count.explain())
+    number, source = DECISIONS[of_act]
+    calendar = known_on(step.row.rec.astimezone(CHINA).date())
+    count = count_term(Span(number, "workdays"), decided_on, calendar=calendar)
+    return china_day(count.due), source, "\n".join(count.explain())
+
+
+def _terms(step: Step, opened_by: str | None = None) -> dict[str, Running]:
+    """The terms of publicity that run in the case, by rule; of several the latest."""
+    rec = step.row.rec.astimezone(CHINA)
+    found = running(step.history, known_on(rec.date()), rec)
+    return {
+        one.term.rule: one
+        for one in found
+        if one.term.rule in {*OWED, *REPORTED, "GS-005"} and opened_by in (None, one.opened_by.act)
+    }
 
 
 def _title(record: PublicationRecord) -> str:

@@ -64,6 +64,7 @@ class Prepared:
     title: str
     original: str
     public: str  # the copy for publication before anything in it is hidden
+    hidden: tuple[masking.Span, ...]  # every place found in ``public``, those put back included
     masked: masking.Masked
     guard: Guard
 
@@ -111,6 +112,7 @@ def prepare(case: str, of_seq: int, *, undone: Iterable[tuple[int, int]] = ()) -
         title=f"{body['name']}{ACTS[row.act].label.split('（')[0]}（{number}）",
         original=text(masked=False),
         public=public,
+        hidden=own.mask(public).spans,
         masked=own.mask(public, undone=undone),
         guard=own,
     )
@@ -130,10 +132,9 @@ def put_back(prepared: Prepared, undone: Mapping[tuple[int, int], str]) -> list[
     A common word that also is somebody's name is recorded with the words around it, so that
     this place alone stays. ``undone``: place in the public text → reason.
     """
-    hidden = prepared.guard.mask(prepared.public)
     now = prepared.masked
     told = []
-    for span in hidden.spans:
+    for span in prepared.hidden:
         if (span.start, span.end) not in undone or not may_undo(span, prepared.public):
             continue
         moved = sum(

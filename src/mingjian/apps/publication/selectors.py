@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
-from mingjian.apps.publication.models import LIVE, PUBLIC, PublicationRecord
+from mingjian.apps.publication.models import HERE, LIVE, OPEN, PUBLIC, PublicationRecord
 from mingjian.law.history import CHINA
 
 PAGE = 20
-HIDDEN = ("case", "of_seq", "withheld_reason", "published_by", "reviewed_by")
+ROLES = ("publisher", "leader", "reviewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class PublicPage:
 
 
 def queue(
-    actor: Actor, *, status: tuple[str, ...] = ("draft", "reviewed"), size: int = 100
+    actor: Actor, *, status: tuple[str, ...] = OPEN, size: int = 100
 ) -> list[PublicationRecord]:
     """What the actor's body has yet to publish, the first due first."""
-    if actor.body_id is None or not actor.has("publisher", "leader", "reviewer"):
+    if actor.body_id is None or not actor.has(*ROLES):
         return []
     return list(
         PublicationRecord.objects.filter(body_id=actor.body_id, status__in=status).order_by(
@@ -50,9 +50,29 @@ def record(actor: Actor, code: str) -> PublicationRecord | None:
     return found if found and cases.case_file(actor, found.case) else None
 
 
+def to_withdraw(actor: Actor, *, size: int = 100) -> list[PublicationRecord]:
+    """What stands in public although its decision was undone, the first due first.
+
+    Source: 《行政处罚法》第四十八条第二款: within three workdays, with the reason said in public.
+    """
+    if actor.body_id is None or not actor.has(*ROLES):
+        return []
+    return list(
+        PublicationRecord.objects.filter(
+            body_id=actor.body_id, status__in=LIVE, withdraw_by__isnull=False
+        ).order_by("withdraw_by", "code")[:size]
+    )
+
+
 def overdue(actor: Actor, day: date) -> list[PublicationRecord]:
-    """Decisions of the actor's body whose last day to publish has passed."""
-    return [one for one in queue(actor) if one.due_on < day]
+    """What the actor's body should have published or withdrawn before ``day``."""
+    if actor.body_id is None or not actor.has(*ROLES):
+        return []
+    return list(
+        PublicationRecord.objects.filter(body_id=actor.body_id)
+        .filter(Q(status__in=OPEN, due_on__lt=day) | Q(status__in=LIVE, withdraw_by__lt=day))
+        .order_by("due_on", "code")
+    )
 
 
 def public(
@@ -103,7 +123,7 @@ def public(
 
 def public_record(code: str) -> PublicationRecord | None:
     """One public decision by its code; a withdrawn one with its tombstone and no text."""
-    return PublicationRecord.objects.filter(code=code, status__in=PUBLIC).first()
+    return PublicationRecord.objects.filter(code=code, channel__in=HERE, status__in=PUBLIC).first()
 
 
 def by_number(number: str) -> PublicationRecord | None:
