@@ -48,16 +48,16 @@ class Installation:
 
 
 @contextmanager
-def installed(home: Path) -> Iterator[Installation]:
+def installed(home: Path, server: str | None = None) -> Iterator[Installation]:
     """A migrated installation with the cast in it: SQLite in ``home``, or a PostgreSQL database
-    of its own on the server of MINGJIAN_TEST_DATABASE_URL."""
+    of its own on ``server`` (default: that of MINGJIAN_TEST_DATABASE_URL)."""
     environment = {
         **os.environ,
         "MINGJIAN_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "mingjian.project.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
-    server = os.environ.get("MINGJIAN_TEST_DATABASE_URL")
+    server = server or os.environ.get("MINGJIAN_TEST_DATABASE_URL")
     environment.pop("MINGJIAN_DATABASE_URL", None)
     name = f"mingjian_{uuid4().hex[:12]}"
     if server:
@@ -76,5 +76,6 @@ def installed(home: Path) -> Iterator[Installation]:
 def _administer(server: str, statement: str) -> None:
     import psycopg
 
-    with psycopg.connect(server, autocommit=True) as connection:
+    address = urlsplit(server)._replace(path="/postgres").geturl()
+    with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statement)

@@ -20,6 +20,7 @@ from mingjian.apps.cases import folding, gates, intake, numbers, people, project
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.cases.rights import SYSTEM, visible
+from mingjian.apps.cases.turns import turn
 from mingjian.apps.journal import rows, sequencing
 from mingjian.apps.journal import services as journal
 from mingjian.apps.journal.rows import Row
@@ -108,7 +109,7 @@ def perform(
         raise Invalid({"at": "发生时间不能晚于现在。"})
     for attempt in (1, 2):
         try:
-            with transaction.atomic():
+            with turn(), transaction.atomic():
                 return _Passage(case, spec, by, at, data, key, now, expected_seq).through()
         except IntegrityError:
             if attempt == 2:

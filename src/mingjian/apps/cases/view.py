@@ -6,8 +6,10 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db import connection
+
 from mingjian.apps.cases import folding
-from mingjian.apps.cases.models import Assignment, CaseAct, CaseFile, Deadline
+from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.cases.stages import ended, stage_of
 from mingjian.apps.journal.rows import Row
 from mingjian.kernel.calendar import WorkCalendar
@@ -58,26 +60,46 @@ def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCal
         shown.closed_at = row.at
     closed = shown.closed_at is not None
     shown.waiting = "" if closed else _waiting(history, row, calendar)
-    terms = evaluate.due(history, calendar=calendar, as_of=row.rec)
+    terms = [
+        term
+        for term in evaluate.due(history, calendar=calendar, as_of=row.rec)
+        if not term.waiting  # the end of a waiting time is nobody's duty
+    ]
     before = (shown.next_due, closed)
     moved = _set_terms(shown, terms, closed=closed)
     shown.save(force_insert=case is None)
     if moved:
         _write_terms(shown, terms)
-    CaseAct.objects.create(
-        case_id=row.case,
-        seq=row.seq,
-        act=row.act,
-        at=row.at,
-        rec=row.rec,
-        actor_name=row.actor["name"],
-        number=number,
-        of=_text(data.get("of"), 64),
-        outcome=_text(data.get("outcome"), 40),
-        leaf=row.leaf,
-    )
+    _line(row, number)
     _assign(shown, history, row, moved=moved or before != (shown.next_due, closed))
     return shown
+
+
+_INSERT_LINE = (
+    'INSERT INTO cases_act (case_id, seq, act, at, rec, actor_name, "number", "of", outcome, leaf) '
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+def _line(row: Row, number: str) -> None:
+    """The line of the case's list of acts; by hand, since every act pays for it."""
+    data, moment = row.data, connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT_LINE,
+            [
+                row.case,
+                row.seq,
+                row.act,
+                moment(row.at),
+                moment(row.rec),
+                row.actor["name"],
+                number,
+                _text(data.get("of"), 64),
+                _text(data.get("outcome"), 40),
+                row.leaf,
+            ],
+        )
 
 
 def end_of(due: date | datetime) -> datetime:

@@ -82,6 +82,6 @@ def take_down(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0001_initial")]  # noqa: RUF012
+    dependencies = [("journal", "0001_initial")]
 
-    operations = [migrations.RunPython(put_up, take_down)]  # noqa: RUF012
+    operations = [migrations.RunPython(put_up, take_down)]

@@ -1,0 +1,121 @@
+"""Processes killed in the middle of acts, 200 times a database, and PostgreSQL's server too."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from tests.installation import ROOT, Installation, installed
+
+Row = dict[str, Any]
+TIMES = int(os.environ.get("MINGJIAN_BENCH_KILLS", "200"))
+SERVER_TIMES = max(1, TIMES // 20)
+
+
+def measure() -> Iterator[Row]:
+    """Acts answered before a SIGKILL, and how many of them are missing afterwards (none)."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from postgres_cluster import NoPostgres, cluster
+
+    hidden = os.environ.pop("MINGJIAN_TEST_DATABASE_URL", None)
+    with ExitStack() as stack:
+        if hidden is not None:
+            stack.callback(os.environ.__setitem__, "MINGJIAN_TEST_DATABASE_URL", hidden)
+        yield _killed("sqlite", None, TIMES, server=False)
+        try:
+            address = stack.enter_context(cluster())
+        except NoPostgres as error:
+            print(f"没有测量 PostgreSQL：{error}", file=sys.stderr)
+            return
+        yield _killed("postgres", address, TIMES, server=False)
+        yield _killed("postgres-server", address, SERVER_TIMES, server=True)
+
+
+def _killed(name: str, address: str | None, times: int, *, server: bool) -> Row:
+    dice = random.Random(200)
+    answered: set[tuple[str, str, str]] = set()
+    with (
+        tempfile.TemporaryDirectory(prefix="mingjian-bench-") as folder,
+        installed(Path(folder), address) as one,
+    ):
+        for number in range(times):
+            answered |= _one(one, f"k{number}", dice, server=server)
+        told = json.loads(one.run("tests.inspect_home").stdout)
+    there = {(case, str(seq), leaf) for case, seq, leaf in told["acts"]}
+    half = told["bodies"] != len(told["acts"]) or told["views"] != told["cases"] or told["gaps"]
+    lost = len(answered - there)
+    return {
+        "name": f"kills.{name}",
+        "value": len(answered),
+        "unit": "answered",
+        "limit": len(answered & there),
+        "ratio": len(answered & there) / max(1, len(answered)),
+        "ok": not lost and not half and told["verdict"]["ok"],
+        "how": f"{times} SIGKILLs, {lost} answered acts lost, "
+        + ("half acts seen" if half else "no half act")
+        + ("; verify --home clean" if told["verdict"]["ok"] else f"; {told['verdict']}"),
+    }
+
+
+def _one(
+    one: Installation, name: str, dice: random.Random, *, server: bool
+) -> set[tuple[str, str, str]]:
+    """One worker, and a SIGKILL for it or for a server process of its database."""
+    worker = one.start("tests.worker", "acts", name)
+    assert worker.stdout is not None
+    lines = [worker.stdout.readline()]
+    time.sleep(dice.uniform(0.0, 0.3))
+    if server:
+        _kill_server(one)
+        time.sleep(0.2)
+    worker.send_signal(signal.SIGKILL)
+    lines += worker.communicate()[0].splitlines()
+    if server:
+        _wait(one)
+    return {
+        (case, seq, leaf)
+        for _, case, seq, leaf in (line.split() for line in lines if line.count(" ") == 3)
+        if len(leaf) == 64
+    }
+
+
+def _kill_server(one: Installation) -> None:
+    """Kill one backend: PostgreSQL then drops every connection and recovers from its log."""
+    import psycopg
+
+    with psycopg.connect(one.environment["MINGJIAN_DATABASE_URL"]) as connection:
+        found = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' "
+            "AND datname = current_database() AND pid <> pg_backend_pid() LIMIT 1"
+        ).fetchone()
+    if found is not None:
+        subprocess.run(["kill", "-KILL", str(found[0])], check=True)
+
+
+def _wait(one: Installation) -> None:
+    """Until the server answers again."""
+    import psycopg
+
+    for _ in range(100):
+        try:
+            psycopg.connect(one.environment["MINGJIAN_DATABASE_URL"], connect_timeout=2).close()
+        except psycopg.OperationalError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError("PostgreSQL did not come back")
+
+
+if __name__ == "__main__":
+    for row in measure():
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
