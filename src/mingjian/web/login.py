@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from mingjian.apps.accounts import services as accounts
-from mingjian.apps.accounts.models import User
+from mingjian.apps.accounts.selectors import User
 
 
 class LoginForm(forms.Form):

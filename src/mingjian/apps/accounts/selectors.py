@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from mingjian.apps.accounts.models import Change, User
+from mingjian.apps.accounts.models import Change
+from mingjian.apps.accounts.models import User as User
 
 
 def user_ids(usernames: Collection[str]) -> dict[str, int]:

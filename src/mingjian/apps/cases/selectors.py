@@ -12,7 +12,8 @@ from django.db.models import Q
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import folding, intake
 from mingjian.apps.cases.calendars import known_on
-from mingjian.apps.cases.models import Assignment, CaseAct, CaseFile, Deadline, Party
+from mingjian.apps.cases.models import Assignment, CaseAct, Deadline, Party
+from mingjian.apps.cases.models import CaseFile as CaseFile
 from mingjian.apps.cases.rights import visible
 from mingjian.apps.journal import rows
 from mingjian.apps.journal.rows import Row
@@ -43,6 +44,11 @@ class CasePage:
     due: tuple[Due, ...]
     open_acts: tuple[OpenAct, ...]
     progress: dict[str, str]
+
+
+def any_case() -> bool:
+    """Whether this installation holds a case at all."""
+    return CaseFile.objects.exists()
 
 
 def case_file(actor: Actor, handle: str) -> CaseFile | None:

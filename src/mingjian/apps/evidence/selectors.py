@@ -44,7 +44,7 @@ def of_case(actor: Actor, handle: str) -> list[CaseFileUse]:
 def file_for(actor: Actor, digest: str) -> StoredFile | None:
     """A file the actor may read: of a case the actor may see, or brought by the actor."""
     own = StoredFile.objects.filter(
-        digest=digest, body_id=actor.body_id, uploaded_by=actor.person or "-"
+        digest=digest, body_id=actor.body_id or 0, uploaded_by=actor.person or "-"
     ).first()
     if own is not None and actor.roles:
         return own

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.accounts.models import User
+from mingjian.apps.accounts.selectors import User
 from mingjian.apps.organisation.models import (
     Body,
     Certificate,

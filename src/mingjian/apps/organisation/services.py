@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from mingjian.apps.accounts.actor import ROLES, Actor
-from mingjian.apps.accounts.models import User
+from mingjian.apps.accounts.selectors import User
 from mingjian.apps.accounts.services import ChangeNote, changes_note
 from mingjian.apps.organisation.models import (
     CERTIFICATE_STATES,

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
-from mingjian.apps.publication.models import HERE, LIVE, OPEN, PUBLIC, PublicationRecord
+from mingjian.apps.publication.models import HERE, LIVE, OPEN, PUBLIC
+from mingjian.apps.publication.models import PublicationRecord as PublicationRecord
 from mingjian.law.history import CHINA
 
 PAGE = 20

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
-from mingjian.apps.cases.models import CaseFile
+from mingjian.apps.cases.selectors import CaseFile
 from mingjian.apps.review.models import ReviewTask
 from mingjian.apps.review.services import Material, catalogue_hits, materials
 from mingjian.kernel.findings import Finding

@@ -52,9 +52,9 @@ def run(args: argparse.Namespace) -> int:
     home = serve.prepare(args.home)
     marker = home / "demo"
     if not marker.exists():
-        from mingjian.apps.cases.models import CaseFile
+        from mingjian.apps.cases import selectors
 
-        if CaseFile.objects.exists():
+        if selectors.any_case():
             print(f"{home} 里已有真实案件，不能放演示数据；请换一个 --home。", file=sys.stderr)
             return 2
     _fill(home, examples)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mingjian.apps.publication import copying, release
-from mingjian.apps.publication.models import PublicationRecord
+from mingjian.apps.publication import selectors as publication
+from mingjian.apps.publication.selectors import PublicationRecord
 from mingjian.project.demo.stage import Stage
 
 CHECKS = ["state_secret", "trade_secret", "privacy", "minor", "stability", "accuracy"]
@@ -11,7 +12,8 @@ CHECKS = ["state_secret", "trade_secret", "privacy", "minor", "stability", "accu
 
 def record_of(s: Stage) -> PublicationRecord:
     """The publication owed for the decision of the case."""
-    return PublicationRecord.objects.get(case=s.case, channel="enforcement")
+    listed = publication.of_case(s.actor("publisher"), s.case or "")
+    return next(record for record in listed if record.channel == "enforcement")
 
 
 def review(s: Stage) -> None:
