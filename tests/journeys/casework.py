@@ -15,13 +15,15 @@ def path_of(handle: str, act: str = "") -> str:
     return f"/desk/cases/{handle}/" + (f"do/{act}/" if act else "")
 
 
-def act(who: Visitor, handle: str, name: str, at: str, data: Mapping[str, Any]) -> None:
-    """Open the form of an act, fill what it does not know yet, submit; it must be recorded."""
+def act(who: Visitor, handle: str, name: str, at: str, data: Mapping[str, Any]) -> str:
+    """Open the form of an act, fill what it does not know yet, submit; what the page says to it."""
     who.open(path_of(handle, name))
     who.fill({"at": at, **data})
     answer = who.submit()
     assert answer.status == 302, f"{name}: {answer.status}\n{complaint(who)}"
-    expect(who.page.locator(".messages")).to_contain_text("已记录")
+    told = who.page.locator(".messages")
+    expect(told).to_contain_text("已记录")
+    return told.inner_text()
 
 
 def barred(

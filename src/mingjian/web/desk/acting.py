@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
+from pypdf import PdfReader
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import door, selectors
@@ -19,6 +20,7 @@ from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.execution import selectors as execution
+from mingjian.apps.instruments import selectors as papers
 from mingjian.apps.instruments import services as instruments
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.review.services import materials
@@ -28,7 +30,7 @@ from mingjian.law.history import CHINA, History
 from mingjian.web.desk import uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, Options, read_moment
-from mingjian.web.desk.prefill import Scene, prefill
+from mingjian.web.desk.prefill import Paper, Scene, prefill
 from mingjian.web.desk.summary import summary
 
 AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
@@ -165,8 +167,24 @@ def _scene(actor: Actor, page: selectors.CasePage, act: str) -> Scene:
         leaders=[person.ref for person in leaders],
         owing=account.owing if account else None,
         materials=[one.name for one in ready if one.needed and one.present],
+        papers=_papers(actor, page) if act == "dossier_assembly" else (),
         qualified=act == "legal_review" and organisation.reviewer_qualified(me, now.date()),
     )
+
+
+def _papers(actor: Actor, page: selectors.CasePage) -> list[Paper]:
+    """The documents of the case with their pages, as they were issued."""
+    issued = {document.of_seq: document for document in papers.of_case(actor, page.case.handle)}
+    found = []
+    for line in page.acts:
+        if line.act not in ACTS or not ACTS[line.act].instrument_in(page.history.procedure):
+            continue
+        pages = 0
+        if (document := issued.get(line.seq)) is not None:
+            with papers.open_pdf(document) as stream:
+                pages = len(PdfReader(stream).pages)
+        found.append(Paper(line.act, line.number, pages))
+    return found
 
 
 # Who may stand in a member that names people: of one act (act.member), or wherever it is asked.

@@ -40,6 +40,15 @@ DEFENCE_DAYS = 5  # workdays; 《市场监督管理行政处罚程序规定》�
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of the case."""
+
+    act: str
+    number: str
+    pages: int  # 0: not known
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Whom a form is drawn for, on which case, when."""
 
@@ -51,6 +60,7 @@ class Scene:
     leaders: Sequence[str]  # of the body
     owing: int | None = None  # of the fine, 分
     materials: Sequence[str] = ()  # what a submission for review can hand in
+    papers: Sequence[Paper] = ()  # the documents issued so far, for the dossier
     qualified: bool = False  # the reviewer has the legal profession qualification
 
     @property
@@ -254,7 +264,6 @@ def _decision(scene: Scene) -> dict[str, Any]:
     report = history.last("investigation_report")
     lead = history.first("case_lead")
     proofs = report.get("evidence") if report else None
-    bank = history.body.get("bank") or {}
     heard = history.has("statement_and_defence", "hearing_request")
     return {
         "facts_found": lead.get("summary") if lead and not _told(history) else None,
@@ -263,9 +272,7 @@ def _decision(scene: Scene) -> dict[str, Any]:
         ),
         "law_applied": "at_act",
         "defence_outcome": None if heard else "none",
-        "payee": "　".join(
-            str(bank[name]) for name in ("name", "account_name", "account") if bank.get(name)
-        ),
+        "payee": (history.body.get("bank") or {}).get("name"),
         "late_penalty_stated": True,
         "deliberated": history.has("collective_deliberation"),
         "place": lead.get("place") if lead else None,
@@ -335,23 +342,21 @@ def _closure(scene: Scene) -> dict[str, Any]:
 
 def _dossier(scene: Scene) -> dict[str, Any]:
     """The papers of the case in the order of a dossier: the decision first, inner papers apart."""
-    history = scene.history
-    papers = [
-        (name, act)
-        for name in DOSSIER
-        for act in history.all(name)
-        if ACTS[name].instrument_in(history.procedure)
-    ]
-    return {
-        "parts": [
-            {
-                "title": ACTS[name].label,
-                "number": act.get("document"),
-                "volume": "sub" if name in INNER else "main",
-            }
-            for name, act in papers
-        ]
-    }
+    order = {name: place for place, name in enumerate(DOSSIER)}
+    papers = sorted(scene.papers, key=lambda p: (p.act in INNER, order.get(p.act, len(order))))
+    parts: list[dict[str, Any]] = []
+    page = 1
+    for paper in papers:
+        part: dict[str, Any] = {
+            "title": ACTS[paper.act].label,
+            "number": paper.number,
+            "volume": "sub" if paper.act in INNER else "main",
+        }
+        if paper.pages:
+            part |= {"from_page": page, "to_page": page + paper.pages - 1}
+            page += paper.pages
+        parts.append(part)
+    return {"parts": parts, "pages": page - 1 or None}
 
 
 INNER = frozenset(
