@@ -31,19 +31,19 @@ _TICK = os.sysconf("SC_CLK_TCK")
 def measure() -> Iterator[Row]:
     """Every measurement of acts, on SQLite and, where it is installed, on PostgreSQL."""
     with ExitStack() as stack:
-        for name, server in _databases(stack):
-            with _installation(server) as one:
+        for name, server in databases(stack):
+            with installation(server) as one:
                 yield from _throughput(name, one)
                 yield _sequencing(name, one)
-            with _installation(server) as one:
+            with installation(server) as one:
                 yield from _growth(name, one)
-            with _installation(server) as one:
+            with installation(server) as one:
                 yield _numbers(name, one)
-            with _installation(server) as one:
+            with installation(server) as one:
                 yield from _lists(name, one)
 
 
-def _databases(stack: ExitStack) -> Iterator[tuple[str, str | None]]:
+def databases(stack: ExitStack) -> Iterator[tuple[str, str | None]]:
     yield "sqlite", None
     sys.path.insert(0, str(ROOT / "scripts"))
     from postgres_cluster import NoPostgres, cluster
@@ -55,7 +55,7 @@ def _databases(stack: ExitStack) -> Iterator[tuple[str, str | None]]:
 
 
 @contextmanager
-def _installation(server: str | None) -> Iterator[Installation]:
+def installation(server: str | None) -> Iterator[Installation]:
     with tempfile.TemporaryDirectory(prefix="mingjian-bench-") as folder:
         hidden = os.environ.pop("MINGJIAN_TEST_DATABASE_URL", None)
         try:
@@ -67,10 +67,10 @@ def _installation(server: str | None) -> Iterator[Installation]:
 
 
 def _throughput(name: str, one: Installation) -> Iterator[Row]:
-    _prepare_bare(one)
+    prepare_bare(one)
     for workers in WORKERS:
-        bare = _together(one, "bare", workers)
-        acts = _together(one, "perform", workers)
+        bare = together(one, "bare", workers)
+        acts = together(one, "perform", workers)
         how = f"{workers} worker(s), {name}, {SECONDS:g} s; limit: bare single-row commits"
         yield {
             "name": f"acts.{name}.{workers}.rate",
@@ -99,7 +99,7 @@ def _throughput(name: str, one: Installation) -> Iterator[Row]:
         }
 
 
-def _together(one: Installation, what: str, workers: int) -> dict[str, float]:
+def together(one: Installation, what: str, workers: int) -> dict[str, float]:
     """So many workers at once; rate, p95 and CPU of an act over all of them."""
     processes = [
         subprocess.Popen(
@@ -116,11 +116,11 @@ def _together(one: Installation, what: str, workers: int) -> dict[str, float]:
         for process in processes:
             if _line(process).strip() != "READY":
                 raise RuntimeError(f"a worker of {what} did not start")
-        server = _server_cpu(one)
+        server = server_cpu(one)
         for process in processes:
             _say(process)
         told = [json.loads(_line(process)) for process in processes]
-        database = _server_cpu(one) - server
+        database = server_cpu(one) - server
         for process in processes:
             _say(process)
     finally:
@@ -140,7 +140,7 @@ def _together(one: Installation, what: str, workers: int) -> dict[str, float]:
     }
 
 
-def _server_cpu(one: Installation) -> float:
+def server_cpu(one: Installation) -> float:
     """Seconds of CPU the database's own processes have used so far; SQLite has none."""
     address = one.environment.get("MINGJIAN_DATABASE_URL")
     if not address:
@@ -161,7 +161,7 @@ def _server_cpu(one: Installation) -> float:
     return total / _TICK
 
 
-def _prepare_bare(one: Installation) -> None:
+def prepare_bare(one: Installation) -> None:
     column = "bytea" if "MINGJIAN_DATABASE_URL" in one.environment else "blob"
     key = "bigserial" if column == "bytea" else "integer"
     one.run("bench.statement", f"CREATE TABLE bench_bare (id {key} PRIMARY KEY, content {column})")

@@ -29,6 +29,7 @@ from mingjian.ledger.store.sqlite import SqliteStore
 
 BATCH = 256
 PAUSE = 0.5  # seconds between looks when nobody wakes us
+GATHER = 0.2  # seconds in which acts gather, so that one signature serves them all
 
 _logger = logging.getLogger(__name__)
 _work = threading.Event()
@@ -65,7 +66,8 @@ def run_forever(stop: threading.Event, home: Path | None = None) -> None:
     A failure is logged and tried again; the acts stay pending and ``verify --home`` names them.
     """
     while not stop.is_set():
-        _work.wait(PAUSE)
+        if _work.wait(PAUSE):
+            stop.wait(GATHER)
         _work.clear()
         try:
             run_once(home)

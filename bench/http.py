@@ -1,0 +1,198 @@
+"""Acts through the HTTP page of a running server, beside bare commits of the same database.
+
+One server process (pages, tree and documents in it), so many clients at once, each on a case
+of its own. CPU is that of the server and, on PostgreSQL, of every process of the database.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.installation import Installation
+
+from bench import acts
+from bench.http_setup import PASSWORD
+
+Row = dict[str, Any]
+AIM_CPU = 15.0  # ms an act, application and database
+SECONDS = acts.SECONDS
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+def measure() -> Iterator[Row]:
+    """Acts through the page at 1, 8 and 32 clients, on SQLite and PostgreSQL."""
+    with ExitStack() as stack:
+        for name, server in acts.databases(stack):
+            with acts.installation(server) as one:
+                yield from _measured(name, one)
+
+
+def _measured(name: str, one: Installation) -> Iterator[Row]:
+    told = json.loads(one.run("bench.http_setup", str(max(acts.WORKERS))).stdout)
+    acts.prepare_bare(one)
+    for workers in acts.WORKERS:
+        bare = acts.together(one, "bare", workers)
+        with _serving(one) as (pid, port):
+            clients = [Client(port, told, case) for case in told["cases"][:workers]]
+            for client in clients:
+                client.log_in()
+                client.act()
+            plain = _run(one, pid, [client.act for client in clients])
+            made = _run(one, pid, [client.act_with_document for client in clients])
+        how = f"{workers} client(s), {name}, {SECONDS:g} s; limit: bare single-row commits"
+        yield _row(f"http.{name}.{workers}.rate", plain["rate"], "acts/s", bare["rate"], how)
+        yield _row(f"http.{name}.{workers}.p95", plain["p95"], "ms", bare["p95"], how)
+        yield _row(
+            f"http.{name}.{workers}.cpu", plain["cpu"], "ms/act", AIM_CPU,
+            f"{plain['app']:.2f} server + {plain['database']:.2f} database; limit: aim",
+        ) | {"ok": plain["cpu"] <= AIM_CPU}  # fmt: skip
+        yield _row(
+            f"http.{name}.{workers}.document", made["cpu"], "ms/act", plain["cpu"],
+            "CPU of an act with its PDF; limit: the act without a document",
+        )  # fmt: skip
+
+
+def _run(one: Installation, pid: int, works: list[Callable[[], None]]) -> dict[str, float]:
+    before, database = _cpu(pid), acts.server_cpu(one)
+    spent = _all(works)
+    app, database = _cpu(pid) - before, acts.server_cpu(one) - database
+    count = len(spent)
+    return {
+        "rate": count / SECONDS,
+        "p95": sorted(spent)[int(count * 0.95)] * 1000,
+        "app": app / count * 1000,
+        "database": database / count * 1000,
+        "cpu": (app + database) / count * 1000,
+    }
+
+
+def _row(name: str, value: float, unit: str, limit: float, how: str) -> Row:
+    return {
+        "name": name,
+        "value": value,
+        "unit": unit,
+        "limit": limit,
+        "ratio": value / limit,
+        "how": how,
+    }
+
+
+def _all(works: list[Callable[[], None]]) -> list[float]:
+    """Seconds of every call of every work while the time runs, all at once."""
+    spent: list[list[float]] = [[] for _ in works]
+    end = time.monotonic() + SECONDS
+
+    def run(work: Callable[[], None], mine: list[float]) -> None:
+        while time.monotonic() < end:
+            start = time.perf_counter()
+            work()
+            mine.append(time.perf_counter() - start)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in zip(works, spent, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [second for mine in spent for second in mine]
+
+
+class Client:
+    """One browser's worth of HTTP: cookies, a connection, a case."""
+
+    def __init__(self, port: int, told: dict[str, Any], case: str) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.told, self.case = told, case
+        self.cookies: dict[str, str] = {}
+
+    def log_in(self) -> None:
+        self._ask("GET", "/login/")
+        status, _ = self._ask(
+            "POST", "/login/", {"username": self.told["user"], "password": PASSWORD}
+        )
+        assert status == 302, status
+
+    def act(self) -> None:
+        """Register once more that certificates were shown: an act that makes no document."""
+        self._do("certificate_shown", [("to", "现场负责人"), ("recorded", "video")])
+
+    def act_with_document(self) -> None:
+        """Register one more piece of evidence: an act whose document is made in the request."""
+        told = [
+            ("type", "documentary"),
+            ("name", "现场照片"),
+            ("source", "现场拍摄"),
+            ("proves", "占用绿地的事实"),
+            ("verified", "1"),
+            ("verification", "与现场笔录一致。"),
+        ]
+        self._do("evidence_item", told)
+
+    def _do(self, act: str, told: list[tuple[str, str]]) -> None:
+        fields = [
+            ("key", f"{self.case}-{os.getpid()}-{time.monotonic_ns()}"),
+            ("at", "2026-03-06T10:00"),
+            *(("by", ref) for ref in self.told["pair"]),
+            *told,
+        ]
+        status, text = self._ask("POST", f"/desk/cases/{self.case}/do/{act}/", fields)
+        assert status == 302, re.sub(r"<[^>]+>|\s+", " ", text)[:600]
+
+    def _ask(self, method: str, path: str, fields: Any = None) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        body = None
+        if fields is not None:
+            pairs = list(fields.items()) if isinstance(fields, dict) else fields
+            body = urlencode([("csrfmiddlewaretoken", self.cookies["csrftoken"]), *pairs])
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        for line in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = line.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, text
+
+
+@contextmanager
+def _serving(one: Installation) -> Iterator[tuple[int, int]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    home = one.environment["MINGJIAN_HOME"]
+    process = one.start("mingjian.project.cli", "serve", "--home", home, "--port", str(port))
+    try:
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                if process.poll() is not None:
+                    raise RuntimeError(process.communicate()[1]) from None
+                time.sleep(0.1)
+        yield process.pid, port
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+if __name__ == "__main__":
+    for row in measure():
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
