@@ -18,6 +18,8 @@ from mingjian.law.history import CHINA, History
 from mingjian.procedure import evaluate
 from mingjian.procedure.model import Due
 
+_COLUMNS = tuple(field.attname for field in CaseFile._meta.concrete_fields)
+
 
 def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCalendar) -> CaseFile:
     """Bring the view up to ``row``; ``history`` has the row in it, ``case`` is the view before.
@@ -38,6 +40,7 @@ def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCal
         )
     else:
         shown = case
+    was = {} if case is None else dict(vars(case))
     number = row.body.get("$number", "")
     if row.seq == 0 or row.act == "case_filing" or _summary(history, row.act):
         shown.number = number
@@ -67,7 +70,10 @@ def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCal
     ]
     before = (shown.next_due, closed)
     moved = _set_terms(shown, terms, closed=closed)
-    shown.save(force_insert=case is None)
+    if case is None:
+        shown.save(force_insert=True)
+    else:
+        shown.save(update_fields=[name for name in _COLUMNS if was[name] != getattr(shown, name)])
     if moved:
         _write_terms(shown, terms)
     _line(row, number)

@@ -45,6 +45,7 @@ class PublicationRecord(models.Model):
     status = models.CharField("状态", max_length=20, default="draft")
     title = models.CharField("标题", max_length=300, default="")
     text = models.TextField("公示内容", default="")
+    normal = models.TextField("供检索的文字", default="")  # what ``searching.joined`` gives
     digest = models.CharField("公示文件摘要", max_length=64, default="")
     leaf = models.CharField("公示记录散列", max_length=64, default="")
     seq = models.PositiveIntegerField("公示记录序号", null=True)

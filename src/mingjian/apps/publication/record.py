@@ -10,7 +10,7 @@ from typing import Any
 
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.projections import Step
-from mingjian.apps.publication import masking, persons
+from mingjian.apps.publication import masking, persons, searching
 from mingjian.apps.publication.models import LIVE, PublicationRecord
 from mingjian.kernel import money
 from mingjian.kernel.calendar import china_day
@@ -102,6 +102,7 @@ def published(step: Step) -> None:
     record.published_by = step.row.actor["name"]
     record.published_at = step.row.at
     record.until = date.fromisoformat(data["until"]) if data.get("until") else None
+    record.normal = _normal(record)
     record.save()
 
 
@@ -115,6 +116,7 @@ def corrected(step: Step) -> None:
         record.seq = step.row.seq
         record.corrected_at = step.row.at
         record.correction_reason = step.row.data["reason"]
+        record.normal = _normal(record)
         record.save()
 
 
@@ -122,8 +124,7 @@ def withdrawn(step: Step) -> None:
     """It is gone from the public page, which says why."""
     for record in standing(step.row.case, str(step.row.data["of"])):
         record.status = "withdrawn"
-        record.text = ""
-        record.digest = ""
+        record.text = record.normal = record.digest = ""
         record.tombstone = step.row.data["explained"]
         record.ended_at = step.row.at
         record.withdraw_by = None
@@ -135,7 +136,7 @@ def ended(step: Step) -> None:
     for record in standing(step.row.case, str(step.row.data["of"])):
         if record.channel == step.row.data["channel"]:
             record.status = "ended"
-            record.text = ""
+            record.text = record.normal = record.digest = ""
             record.ended_at = step.row.at
             record.save()
 
@@ -227,6 +228,20 @@ def _terms(step: Step, opened_by: str | None = None) -> dict[str, Running]:
         for one in found
         if one.term.rule in {*OWED, *REPORTED, "GS-005"} and opened_by in (None, one.opened_by.act)
     }
+
+
+def _normal(record: PublicationRecord) -> str:
+    """What the public can search: title, number, party, item, body and the whole text."""
+    return searching.joined(
+        (
+            record.title,
+            record.number,
+            record.party_shown,
+            record.item_name,
+            record.body_name,
+            record.text,
+        )
+    )
 
 
 def _title(record: PublicationRecord) -> str:

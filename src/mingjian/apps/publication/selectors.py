@@ -9,20 +9,26 @@ from django.db.models import Q
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
+from mingjian.apps.publication import searching
 from mingjian.apps.publication.models import HERE, LIVE, OPEN, PUBLIC
 from mingjian.apps.publication.models import PublicationRecord as PublicationRecord
 from mingjian.law.history import CHINA
 
 PAGE = 20
+MOST = 10_000  # hits that are counted one by one
 ROLES = ("publisher", "leader", "reviewer")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicPage:
-    """One page of public decisions by key; ``after`` starts the next one."""
+    """One page of public decisions by key; ``after`` starts the next one.
+
+    ``total``: how many there are, where it was asked; more than ``MOST`` is not counted on.
+    """
 
     records: tuple[PublicationRecord, ...]
     after: str | None
+    total: int | None = None
 
 
 def queue(
@@ -85,20 +91,15 @@ def public(
     decided_to: date | None = None,
     after: str | None = None,
     size: int = PAGE,
+    counted: bool = False,
 ) -> PublicPage:
     """What the public may read on the enforcement channel, newest first.
 
-    A withdrawn decision shows its tombstone only; what is ended shows no more.
+    ``text``: words that must all be found. What is withdrawn or ended is in no list.
     """
-    found = PublicationRecord.objects.filter(channel="enforcement", status__in=PUBLIC)
-    if text:
-        found = found.filter(
-            Q(title__icontains=text)
-            | Q(text__icontains=text)
-            | Q(number__icontains=text)
-            | Q(item_name__icontains=text)
-            | Q(party_shown__icontains=text)
-        )
+    found = PublicationRecord.objects.filter(channel="enforcement", status__in=LIVE)
+    for word in searching.words(text):
+        found = found.filter(normal__contains=word)
     if body_id is not None:
         found = found.filter(body_id=body_id)
     if kind:
@@ -107,6 +108,7 @@ def public(
         found = found.filter(decided_on__gte=decided_from)
     if decided_to:
         found = found.filter(decided_on__lte=decided_to)
+    total = found[: MOST + 1].count() if counted else None
     if after:
         stamp, _, code = after.partition(".")
         if stamp.isdigit() and len(stamp) < 12:
@@ -119,7 +121,7 @@ def public(
     key = (
         f"{int(last.published_at.timestamp())}.{last.code}" if last and last.published_at else None
     )
-    return PublicPage(tuple(records[:size]), key)
+    return PublicPage(tuple(records[:size]), key, total)
 
 
 def public_record(code: str) -> PublicationRecord | None:
