@@ -293,3 +293,22 @@ def test_the_explanation_puts_what_bars_first(calendar):
     said = explained(found)
     assert said[0].startswith("不能办理：")
     assert all("依据：" in line and "下一步：" in line for line in said)
+
+
+def test_a_review_that_found_problems_is_answered_or_settled(calendar):
+    """SH-008, SH-012: the answer follows the review, not its agreement."""
+    history = case(*until("head_approval"))
+    answer = act("review_answer", "2026-04-02", disagree=True)
+    settled = act("disagreement_coordination", "2026-04-03", outcome="as_section")
+    history.add(act("review_submission", "2026-03-31", version=1))
+    for one in (answer, settled):
+        missing = {f"penalty.ordinary.{one.act}.missing.legal_review"}
+        assert codes(history, one, calendar) == missing
+    history.add(act("legal_review", "2026-04-01", outcome="problems"))
+    assert codes(history, answer, calendar) == set()
+    history.add(answer)
+    assert codes(history, settled, calendar) == set()
+    opened = {
+        one.act: one.findings for one in open_acts(history, calendar=calendar, as_of=answer.at)
+    }
+    assert opened["disagreement_coordination"] == ()

@@ -119,7 +119,7 @@ def open_acts(
         findings = tuple(
             _missing(procedure, step.label, step, plan.steps[after.step], after)
             for after in step.after
-            if not after.soft and standing.lacks(step, after.step)
+            if not after.soft and standing.lacks(step, after)
         )
         findings += _waiting(known, step.act, calendar, as_of)
         found.append(OpenAct(step.act, step.label, step.source, findings, standing.next_is(step)))
@@ -217,10 +217,12 @@ class _Standing:
     def wanted(self, step: Step) -> bool:
         return self.need[step.act] is not False
 
-    def lacks(self, step: Step, name: str) -> bool:
-        """Whether ``step`` certainly needs the step ``name``, and it does not stand."""
-        demanded = self.need[name] is True or same_branch(step, self.plan.steps[name])
-        return demanded and name not in self.done
+    def lacks(self, step: Step, after: After) -> bool:
+        """Whether ``step`` certainly needs what it stands ``after``, and that does not stand."""
+        name, before = after.step, self.plan.steps[after.step]
+        if not (self.need[name] is True or same_branch(step, before)):
+            return False
+        return name not in self.done and not (after.whatever and self.history.has(*before.acts))
 
     def settled(self, step: Step) -> bool:
         """The step stands and was not sent back, or is not on this case's way."""
@@ -284,7 +286,7 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
         if after.soft:
             continue
         before = plan.steps[after.step]
-        if _left_to_law(after, answered):
+        if _left_to_law(after, answered) or (after.whatever and history.has(*before.acts)):
             continue
         done = plan.done(before, history)
         if done and (before.returned is None or not before.returned(history)):

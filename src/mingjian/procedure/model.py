@@ -19,13 +19,15 @@ class After:
     without one the evaluator itself bars the act with the step's own source.
 
     ``soft``: the usual order, drawn on the chart, that no law demands: it never bars.
-    ``local``: the document of a body that demands it beyond the law.
+    ``local``: the document of a body that demands it beyond the law. ``whatever``: that it was
+    done suffices, whatever came of it (a review is answered because it found problems).
     """
 
     step: str
     rule: str | None = None
     soft: bool = False
     local: str | None = None
+    whatever: bool = False
 
 
 @dataclass(frozen=True, slots=True)
