@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys import hearing_case
+from tests.journeys.days import Days
 from tests.journeys.house import House, running
 from tests.journeys.visitor import Visitor
 
@@ -23,6 +28,11 @@ ARGUMENTS = [
     "--lang=zh-CN",
 ]
 Windows = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk over every page comes last, when there is something on the pages."""
+    items.sort(key=lambda item: item.path.name == "test_every_page.py")
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +67,38 @@ def windows(house: House, browser: Browser) -> Iterator[Windows]:
     yield window
     for one in opened.values():
         one.close()
+
+
+@pytest.fixture(scope="session")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A photograph as a camera would leave it: a small picture in a real format."""
+    width, height = 320, 240
+    lines = b"".join(b"\0" + bytes(3 * x % 256 for x in range(3 * width)) for _ in range(height))
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(lines)),
+        (b"IEND", b""),
+    )
+    path = tmp_path_factory.mktemp("camera") / "现场照片.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+            for kind, data in parts
+        )
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def archived(windows: Windows, photo: Path) -> hearing_case.Played:
+    """The case with a hearing, played from its lead to the archive."""
+    return hearing_case.play(windows, photo)
+
+
+@pytest.fixture(scope="session")
+def young(windows: Windows, archived: hearing_case.Played) -> str:
+    """Another case of the same party, just filed, its officers named; its handle."""
+    played = hearing_case.Played()
+    hearing_case.lead_and_filing(windows, Days(5), played)
+    return played.handle

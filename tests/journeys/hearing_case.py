@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -25,6 +25,7 @@ FOUND = "当事人未经同意占用公共绿地堆放建筑材料，占用面�
 ORDER = "责令限期退还、恢复原状。"
 PAIR = ["执法员甲", "执法员乙"]
 LEADERS = ["负责人", "负责人乙", "负责人丙"]
+Windows = Callable[..., Visitor]
 
 
 @dataclass
@@ -34,22 +35,20 @@ class Played:
     handle: str = ""
     code: str = ""  # of the publication
     number: str = ""  # of the decision
-    documents: list[str] = field(default_factory=list)
 
 
-def play(windows: Callable[..., Visitor], photo: Path) -> Played:
+def play(windows: Windows, photo: Path) -> Played:
     """The whole case; every assertion on the way is the journey."""
     played = Played()
     days = Days(30)
-    for part in (lead_and_filing, investigation, notice, hearing, review, deliberation,
-                 decision, publicity, execution, archive):  # fmt: skip
-        part(windows, days, played, photo)
+    lead_and_filing(windows, days, played)
+    investigation(windows, days, played, photo)
+    for part in (notice, hearing, review, deliberation, decision, publicity, execution, archive):
+        part(windows, days, played)
     return played
 
 
-def lead_and_filing(
-    windows: Callable[..., Visitor], days: Days, played: Played, photo: Path
-) -> None:
+def lead_and_filing(windows: Windows, days: Days, played: Played) -> None:
     officer, leader = windows("cz-officer1"), windows("cz-leader")
     officer.open("/desk/")
     officer.main().get_by_role("link", name="登记线索").click()
@@ -111,9 +110,7 @@ def lead_and_filing(
     )
 
 
-def investigation(
-    windows: Callable[..., Visitor], days: Days, played: Played, photo: Path
-) -> None:
+def investigation(windows: Windows, days: Days, played: Played, photo: Path) -> None:
     officer = windows("cz-officer1")
     handle = played.handle
     barred(
@@ -233,7 +230,7 @@ def investigation(
     )
 
 
-def notice(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def notice(windows: Windows, days: Days, played: Played) -> None:
     officer = windows("cz-officer1")
     handle = played.handle
     days.after(1)
@@ -279,7 +276,7 @@ def served(officer: Visitor, handle: str, of: str, days: Days, **more: object) -
     )
 
 
-def hearing(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def hearing(windows: Windows, days: Days, played: Played) -> None:
     officer, reviewer = windows("cz-officer1"), windows("cz-reviewer")
     handle = played.handle
     days.after(2)
@@ -354,7 +351,7 @@ def hearing(windows: Callable[..., Visitor], days: Days, played: Played, photo: 
     )
 
 
-def review(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def review(windows: Windows, days: Days, played: Played) -> None:
     officer, reviewer = windows("cz-officer1"), windows("cz-reviewer")
     handle = played.handle
     barred(
@@ -406,9 +403,7 @@ def review(windows: Callable[..., Visitor], days: Days, played: Played, photo: P
     )
 
 
-def deliberation(
-    windows: Callable[..., Visitor], days: Days, played: Played, photo: Path
-) -> None:
+def deliberation(windows: Windows, days: Days, played: Played) -> None:
     leader = windows("cz-leader")
     handle = played.handle
     days.after(1)
@@ -444,7 +439,7 @@ def deliberation(
     )
 
 
-def decision(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def decision(windows: Windows, days: Days, played: Played) -> None:
     officer = windows("cz-officer1")
     handle = played.handle
     officer.open(path_of(handle, "penalty_decision"))
@@ -488,7 +483,7 @@ def decision(windows: Callable[..., Visitor], days: Days, played: Played, photo:
     served(officer, handle, "处罚决定（含当场）", days)
 
 
-def publicity(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def publicity(windows: Windows, days: Days, played: Played) -> None:
     publisher = windows("cz-publisher")
     publisher.open("/desk/publicity/")
     row = publisher.page.locator("tr", has_text=played.number).filter(has_text="行政执法公示")
@@ -518,7 +513,7 @@ def publicity(windows: Callable[..., Visitor], days: Days, played: Played, photo
     expect(publisher.page.locator(".messages")).to_contain_text("公众现在可以查到")
 
 
-def execution(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def execution(windows: Windows, days: Days, played: Played) -> None:
     clerk = windows("cz-clerk")
     handle = played.handle
     days.after(1)
@@ -540,7 +535,7 @@ def execution(windows: Callable[..., Visitor], days: Days, played: Played, photo
     )
 
 
-def archive(windows: Callable[..., Visitor], days: Days, played: Played, photo: Path) -> None:
+def archive(windows: Windows, days: Days, played: Played) -> None:
     officer, clerk = windows("cz-officer1"), windows("cz-clerk")
     handle = played.handle
     act(
