@@ -21,7 +21,11 @@ POLICY = (
 
 
 class PolicyMiddleware:
-    """Strict security headers on every answer; private pages are kept out of caches."""
+    """Strict security headers on every answer.
+
+    Private pages are kept out of caches; a public one is asked for anew each time, so that what
+    was withdrawn is gone for everybody at once.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -32,8 +36,8 @@ class PolicyMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self)"
         )
-        if request.path.startswith("/desk/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        private = request.path.startswith("/desk/")
+        response.headers.setdefault("Cache-Control", "no-store" if private else "no-cache")
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         return response
 

@@ -7,7 +7,7 @@ from mingjian.apps.journal.proofs import NotYet
 from mingjian.apps.publication import copying, release
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.ledger import canon
-from mingjian.ledger.package import build_package
+from mingjian.ledger.package import build_package, build_proof_file
 
 __all__ = ["NotYet", "package", "proof"]
 
@@ -49,7 +49,10 @@ def disclosed(record: PublicationRecord) -> tuple[str, ...]:
 
 
 def proof(record: PublicationRecord) -> str:
-    """The tlog-proof of the publication. Raises NotYet."""
+    """The tlog-proof to lie beside the public PDF. Raises NotYet, FileNotFoundError without one."""
     if record.seq is None:
         raise NotYet("还没有公示。")
-    return proofs.record(record.case, record.seq, ()).proof
+    if not record.digest:
+        raise FileNotFoundError(record.code)
+    told = proofs.record(record.case, record.seq, PUBLISHED)
+    return build_proof_file(told, "digest", policy=proofs.policy(), keys=proofs.keys())

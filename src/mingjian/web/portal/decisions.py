@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,53 +18,85 @@ from django.views.decorators.http import require_safe
 
 from mingjian.apps.instruments.services import site
 from mingjian.apps.organisation import selectors as organisation
-from mingjian.apps.publication import copying
+from mingjian.apps.publication import copying, searching
 from mingjian.apps.publication import selectors as publication
+from mingjian.apps.publication.models import PublicationRecord
 from mingjian.law.vocabulary.case import KINDS
-
-LONGEST_QUERY = 50
+from mingjian.web.portal import asking
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Published decisions by words, body, kind and day; the address is the state."""
-    told = {
-        name: request.GET.get(name, "").strip()
-        for name in ("q", "body", "kind", "from", "to", "after")
-    }
-    problem = ""
+    told = {name: asking.words(request, name, 100) for name in ("q", "body", "kind", "from", "to")}
+    problems = []
+    if len(told["q"]) > searching.LONGEST:
+        told["q"] = told["q"][: searching.LONGEST]
+        problems.append(f"查询词最多 {searching.LONGEST} 字，已截短。")
     days: dict[str, date | None] = {"from": None, "to": None}
     for name in days:
-        if told[name]:
-            try:
-                days[name] = date.fromisoformat(told[name])
-            except ValueError:
-                problem = f"日期“{told[name]}”不存在，请按 2026-03-01 填写。"
-    if len(told["q"]) > LONGEST_QUERY:
-        told["q"] = told["q"][:LONGEST_QUERY]
-        problem = f"查询词最多 {LONGEST_QUERY} 字，已截短。"
+        try:
+            days[name] = date.fromisoformat(told[name]) if told[name] else None
+        except ValueError:
+            problems.append(f"日期“{told[name]}”不存在，请按 2026-03-01 填写。")
+    if days["from"] and days["to"] and days["from"] > days["to"]:
+        problems.append("决定日期的起日在止日以后，请对调。")
+    chosen = asking.number(request, "body")
     page = publication.public(
         text=told["q"],
-        body_id=int(told["body"]) if told["body"].isdigit() else None,
+        body_id=chosen,
         kind=told["kind"] if told["kind"] in KINDS else "",
         decided_from=days["from"],
         decided_to=days["to"],
-        after=told["after"] or None,
+        after=asking.words(request, "after", 40) or None,
+        counted=True,
     )
-    kept = {name: value for name, value in told.items() if value and name != "after"}
+    wanted = searching.words(told["q"])
+    kept = {name: value for name, value in told.items() if value}
+    bodies = organisation.bodies()
     context = {
-        "page": page,
+        "results": [result(record, wanted) for record in page.records],
+        "total": page.total,
+        "most": publication.MOST,
         "filters": told,
+        "further": bool(request.GET.get("after")),
         "date_from": told["from"],
         "date_to": told["to"],
-        "bodies": organisation.bodies(),
-        "chosen": int(told["body"]) if told["body"].isdigit() else None,
+        "bodies": bodies,
+        "chosen": chosen,
         "kinds": list(KINDS.items()),
-        "problem": problem,
+        "problems": problems,
+        "chips": _chips(kept, {str(b.pk): b.name for b in bodies}),
         "query": urlencode(kept),
-        "next": urlencode({**kept, "after": page.after or ""}),
+        "next": urlencode({**kept, "after": page.after}) if page.after else "",
     }
-    return render(request, "portal/decisions.html", context, status=422 if problem else 200)
+    return render(request, "portal/decisions.html", context, status=422 if problems else 200)
+
+
+def result(record: PublicationRecord, wanted: list[str]) -> dict[str, Any]:
+    """One line of the list, its hits marked."""
+    return {
+        "record": record,
+        "title": searching.pieces(record.title or record.number, wanted),
+        "party": searching.pieces(record.party_shown, wanted),
+        "item": searching.pieces(record.item_name, wanted),
+        "snippet": searching.pieces(searching.snippet(record.text, wanted), wanted),
+    }
+
+
+def _chips(kept: Mapping[str, str], bodies: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each filter in force, and the address without it."""
+    says = {
+        "q": lambda v: f"含有“{v}”",
+        "body": lambda v: bodies.get(v, "没有这个执法主体"),
+        "kind": lambda v: KINDS.get(v, "没有这个类别"),
+        "from": lambda v: f"{v} 起",
+        "to": lambda v: f"{v} 止",
+    }
+    return [
+        (says[name](value), urlencode({n: v for n, v in kept.items() if n != name}))
+        for name, value in kept.items()
+    ]
 
 
 @require_safe
@@ -72,24 +105,37 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
     record = publication.public_record(code)
     if record is None:
         raise Http404
+    if record.status == "withdrawn":
+        return tombstone(request, record)
     address = site() + reverse("portal-decision", args=[code])
     context: dict[str, Any] = {
         "record": record,
         "address": address,
         "qr": mark_safe(qr_svg(address)),  # noqa: S308 (drawn from our own address)
     }
-    gone = record.status == "withdrawn"
-    return render(request, "portal/decision.html", context, status=410 if gone else 200)
+    return render(request, "portal/decision.html", context)
+
+
+def tombstone(request: HttpRequest, record: PublicationRecord) -> HttpResponse:
+    """What stands in the place of a withdrawn decision and of all its files: 410 and the reason.
+
+    Source: 《行政处罚法》第四十八条第二款.
+    """
+    return render(request, "portal/withdrawn.html", {"record": record}, status=410)
 
 
 @require_safe
 def pdf(request: HttpRequest, code: str) -> HttpResponseBase:
     """The published copy of a decision as PDF."""
     record = publication.public_record(code)
-    stream = copying.open_copy(record) if record else None
-    if record is None or stream is None:
+    if record is None:
         raise Http404
-    return FileResponse(stream, content_type="application/pdf", filename=f"{record.number}.pdf")
+    if record.status == "withdrawn":
+        return tombstone(request, record)
+    stream = copying.open_copy(record)
+    if stream is None:
+        raise Http404
+    return FileResponse(stream, content_type="application/pdf", filename=f"{record.code}.pdf")
 
 
 def qr_svg(address: str) -> str:

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.organisation import selectors as organisation
+from mingjian.apps.publication import searching
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.procedure import evaluate, flowchart
+from mingjian.web.portal import asking
 
 LOOKUPS_A_MINUTE = 20
 FORMATS = {
@@ -54,8 +56,7 @@ def officers(request: HttpRequest) -> HttpResponse:
     """The officers of one body at a time (P03): nobody browses everybody."""
     today = timezone.localdate()
     listed = organisation.bodies(today)
-    chosen = request.GET.get("body", "")
-    body_id = int(chosen) if chosen.isdigit() else None
+    body_id = asking.number(request, "body")
     found = organisation.officers_public(today, body_id=body_id) if body_id else None
     page = Paginator(found or [], 50).get_page(request.GET.get("page"))
     context = {"bodies": listed, "chosen": body_id, "officers": page, "asked": found is not None}
@@ -66,10 +67,9 @@ def officers(request: HttpRequest) -> HttpResponse:
 def certificate(request: HttpRequest) -> HttpResponse:
     """Whether a certificate shown by an officer is good today: by number, or name and body."""
     today = timezone.localdate()
-    number = request.GET.get("number", "").strip()[:40]
-    name = request.GET.get("name", "").strip()[:40]
-    chosen = request.GET.get("body", "")
-    body_id = int(chosen) if chosen.isdigit() else None
+    number = asking.words(request, "number", 40)
+    name = asking.words(request, "name", 40)
+    body_id = asking.number(request, "body")
     context: dict[str, Any] = {
         "number": number,
         "name": name,
@@ -106,19 +106,17 @@ def too_many(request: HttpRequest) -> bool:
 def items(request: HttpRequest) -> HttpResponse:
     """The items in force, by body, kind and words (P01)."""
     today = timezone.localdate()
-    chosen = request.GET.get("body", "")
-    kind = request.GET.get("kind", "")
-    text = request.GET.get("q", "").strip()[:50]
-    found = catalogue.item_versions(
-        int(chosen) if chosen.isdigit() else None, today, kind=kind if kind in KINDS else None
-    )
-    if text:
-        found = [v for v in found if text in v.name]
+    chosen = asking.number(request, "body")
+    kind = asking.words(request, "kind", 32)
+    text = asking.words(request, "q", searching.LONGEST)
+    found = catalogue.item_versions(chosen, today, kind=kind if kind in KINDS else None)
+    wanted = searching.words(text)
+    found = [v for v in found if all(word in searching.normal(v.name) for word in wanted)]
     context = {
         "page": Paginator(found, 30).get_page(request.GET.get("page")),
         "total": len(found),
         "bodies": organisation.bodies(today),
-        "chosen": int(chosen) if chosen.isdigit() else None,
+        "chosen": chosen,
         "kinds": list(KINDS.items()),
         "kind": kind,
         "q": text,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mingjian.apps.publication import selectors as publication
+from mingjian.web.portal.decisions import result
 
 TILES = (
     ("portal-decisions", "执法决定", "查处罚决定的机关、对象、类别、结论和全文"),
@@ -23,7 +24,11 @@ TILES = (
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the places people come for, the newest decisions."""
     newest = publication.public(size=10).records
-    return render(request, "portal/home.html", {"tiles": TILES, "newest": newest})
+    return render(
+        request,
+        "portal/home.html",
+        {"tiles": TILES, "newest": [result(record, []) for record in newest]},
+    )
 
 
 @require_safe
