@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingjian.ledger.commit import Commitment, Disclosure, Hidden, Shown, new_salt
+from mingjian.ledger.commit import Commitment, Disclosure, Hidden, Shown, field_leaf, new_salt
 from mingjian.ledger.errors import LedgerError, Malformed, Untrue
+from mingjian.ledger.suite import STD
 from tests.ledger.test_canon import names, scalars
 
 SALT = bytes(range(32))
@@ -79,3 +80,14 @@ def test_bad_input_is_refused() -> None:
                   [{"name": "a", "value": 1, "salt": "00" * 32, "more": 1}]):  # fmt: skip
         with pytest.raises(Malformed):
             Disclosure.from_json(wrong)
+
+
+def test_a_commitment_made_over_doubled_names_convinces_nobody() -> None:
+    """Two values under one name, both committed: the reader could be shown either."""
+    one = Commitment.of(SALT, {"amount": 1}).disclose(["amount"]).fields[0]
+    two = Commitment.of(SALT, {"amount": 2}).disclose([]).fields[0]
+    assert isinstance(one, Shown)
+    assert isinstance(two, Hidden)
+    root = STD.node(field_leaf("amount", 1, one.salt), two.leaf)
+    with pytest.raises(Malformed):
+        Disclosure((one, two)).check(root)

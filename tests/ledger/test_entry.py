@@ -133,6 +133,11 @@ def test_the_chain_of_a_case_has_no_gap_and_no_second_branch(case: Case) -> None
             chains.take(each)
         with pytest.raises(Untrue):
             chains.take(wrong)
+    leap = entry.build("service", CASE, 2, one.leaf, START, START, None, bytes(32), None, OFFICE)
+    chains = Chains()
+    chains.take(one)
+    with pytest.raises(Untrue):
+        chains.take(leap)
     branch = entry.build("service", CASE, 2, one.leaf, START, START, None, bytes(32), None, OFFICE)
     chains = Chains()
     chains.take(one)

@@ -186,6 +186,16 @@ def test_a_store_changed_past_its_triggers_is_found(home: Home, change: str) -> 
     assert "日志存储" in (home.check().first_bad or "")
 
 
+def test_a_store_of_another_history_under_the_same_key_is_found(
+    untouched: Home, tmp_path: Path
+) -> None:
+    """Whole in itself, signed, of the same size; only not the tree that was published."""
+    other = SqliteStore(tmp_path / "other.sqlite")
+    items = [(STD.leaf(row.entry).hex(), row.entry) for row in untouched.rows]
+    Sequencer(other, LOG, tmp_path / "other", now).append(items[::-1])
+    assert "公布的树不同" in (untouched.check(store=other).first_bad or "")
+
+
 def test_a_tail_cut_off_everywhere_but_in_the_tiles_is_found(home: Home) -> None:
     with remove_triggers(home.database) as db:
         db.execute("DELETE FROM ledger_entry WHERE idx >= 256")

@@ -117,6 +117,8 @@ def test_a_checkpoint_belongs_to_the_log_that_signed_it() -> None:
     with pytest.raises(Untrue):
         checkpoint.open_checkpoint(checkpoint.sign(other, [LOG]), LOG.verifier)
     with pytest.raises(Untrue):
+        policy.parse(POLICY).judge(checkpoint.sign(other, [LOG]))
+    with pytest.raises(Untrue):
         checkpoint.open_checkpoint(checkpoint.sign(HEAD, [STRANGER]), LOG.verifier)
 
 

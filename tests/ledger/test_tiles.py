@@ -246,6 +246,24 @@ def test_a_stray_file_is_named(whole: Path, tmp_path: Path, name: str) -> None:
     assert name in fsck(copy, TRUST).problems[0]
 
 
+def test_a_signed_root_that_the_entries_do_not_have_is_found(whole: Path, tmp_path: Path) -> None:
+    """Not even the key of the log makes a wrong root right."""
+    copy = tmp_path / "copy"
+    shutil.copytree(whole, copy)
+    wrong = checkpoint.Checkpoint(LOG.name, 541, STD.empty)
+    (copy / "checkpoint").write_text(checkpoint.sign(wrong, [LOG]))
+    assert "根散列" in fsck(copy, TRUST).problems[0]
+
+
+@pytest.mark.parametrize("name", ["tile/0/001", "tile/0/002.p/18", "tile/entries/002.p/18"])
+def test_bytes_added_to_a_file_are_found(whole: Path, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(whole, copy)
+    with open(copy / name, "ab") as file:
+        file.write(b"\x00")
+    assert name in fsck(copy, TRUST).problems[0]
+
+
 def test_the_first_bad_entry_is_named_and_the_rest_is_still_checked(
     whole: Path, tmp_path: Path
 ) -> None:

@@ -172,6 +172,24 @@ def test_anything_changed_in_a_package_is_found(
     assert found.proved == []
 
 
+def test_an_entry_must_be_signed_by_a_key_of_the_package(world: World, tmp_path: Path) -> None:
+    for keys in ([], [STRANGER.vkey], [LOG.vkey]):
+        assert OFFICE.id in (check(world.package(keys=keys), tmp_path, POLICY).first_bad or "")
+    assert check(world.package(keys=[LOG.vkey, OFFICE.vkey]), tmp_path, POLICY).ok
+
+
+def test_the_list_of_files_must_tell_the_true_digest(world: World, tmp_path: Path) -> None:
+    data = world.package()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        listed = archive.read("package.json")
+    good = f'"record":0,"sha256":"{DIGEST}"'.encode()
+    assert good in listed
+    wrong = listed.replace(good, good.replace(DIGEST.encode(), b"0" * 64))
+    assert "决定书.pdf" in (
+        check(repacked(data, **{"package.json": wrong}), tmp_path).first_bad or ""
+    )
+
+
 def test_every_byte_of_entry_and_proof_counts(world: World, tmp_path: Path) -> None:
     data = world.package()
     package = read_package(data)
