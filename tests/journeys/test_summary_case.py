@@ -35,11 +35,28 @@ def test_a_person_is_fined_200_yuan_on_the_spot_and_never_one_fen_more(windows: 
             },
             "place": "示例公园南门广场",
             "summary": FOUND,
+            "facts": {"violation_end": days.day.isoformat()},
         }
     )
     assert officer.submit().status == 302
     handle = handle_of(officer)
     act(officer, handle, "certificate_shown", days.tick(), {"by": PAIR, "recorded": ["录像"]})
+    act(
+        officer,
+        handle,
+        "on_site_record",
+        days.tick(),
+        {
+            "by": PAIR,
+            "start": days.now.strftime("%Y-%m-%dT%H:%M"),
+            "end": days.now.strftime("%Y-%m-%dT%H:%M"),
+            "party_present": True,
+            "certificates_shown": True,
+            "found": FOUND,
+            "signed": "signed",
+            "recorded": ["文字", "录像"],
+        },
+    )
     act(
         officer,
         handle,
@@ -109,4 +126,4 @@ def test_a_person_is_fined_200_yuan_on_the_spot_and_never_one_fen_more(windows: 
         {"approved_by": "负责人", "published": False},
     )
     officer.open(path_of(handle))
-    expect(officer.main()).to_contain_text("案件已经办结")
+    expect(officer.main().get_by_label("案件概况")).to_contain_text("已结案")

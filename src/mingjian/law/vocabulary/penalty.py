@@ -306,7 +306,7 @@ ACTS = (
         flag("deliberated", "已经集体讨论", only="ordinary"),
         person("approved_by", "决定签发人（机关负责人）", only="ordinary"),
         flag("credit_notice", "附信用修复告知书"),
-        facts("suspected_crime", "fined_before"),
+        facts("violation_end", "suspected_crime", "fined_before"),
         group="decision",
         roles="officer leader",
         people=2,

@@ -219,7 +219,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
     if tab in {"overview", "chart"} and procedure is not None:
         narrow = flowchart.rail(procedure, progress=page.progress)
         context["chart_narrow"] = mark_safe(narrow)  # noqa: S308 (drawn by us, text escaped there)
-    if tab == "chart":
+    if tab == "chart" and procedure is not None:
         drawn = flowchart.svg(procedure, progress=page.progress)
         context["chart"] = mark_safe(drawn)  # noqa: S308 (drawn by us, text escaped there)
         context["chart_text"] = flowchart.text(procedure)
