@@ -106,6 +106,17 @@ def test_the_same_party_is_one_party(cast: Cast) -> None:
     assert [p.name for p in selectors.parties(cast.officer_b, "园林")] == ["某某园林有限公司"]
 
 
+def test_a_sole_trader_is_found_by_either_number(cast: Cast) -> None:
+    """R08: known by identity number first, by code later: still one party."""
+    from mingjian.kernel.ids import resident_check
+
+    number = "14040019900101001"
+    number += resident_check(number)
+    cast.lead(party={"type": "sole_trader", "name": "某某花店", "id_number": number})
+    cast.lead(party={**PARTY, "type": "sole_trader", "name": "某某花店", "id_number": number})
+    assert Party.objects.count() == 1
+
+
 def test_a_case_keeps_the_item_version_it_was_opened_with(cast: Cast) -> None:
     """P01: a later version of the item does not change a running case."""
     from mingjian.apps.catalogue.models import Item, ItemVersion

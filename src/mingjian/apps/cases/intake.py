@@ -200,25 +200,30 @@ def _party(named: Any) -> tuple[dict[str, Any], dict[str, str]]:
         errors["party.id_number"] = str(problem)
     if errors:
         return {}, errors
-    same = Q()
-    if uscc:
-        same |= Q(uscc=uscc)
-    if id_number:
-        same |= Q(id_number=id_number)
-    party = Party.objects.filter(same).first() if same else None
-    if party is None:
-        birth = told.get("birth")
-        party = Party.objects.create(
-            type=told["type"],
-            name=told["name"],
-            uscc=uscc,
-            id_number=id_number,
-            birth=date.fromisoformat(birth) if isinstance(birth, str) else birth,
-            representative=told.get("representative", ""),
-            address=told.get("address", ""),
-            phone=told.get("phone", ""),
-            created_at=timezone.now(),
-        )
+    birth = told.get("birth")
+    columns = {
+        "type": told["type"],
+        "name": told["name"],
+        "uscc": uscc,
+        "id_number": id_number,
+        "birth": date.fromisoformat(birth) if isinstance(birth, str) else birth,
+        "representative": told.get("representative", ""),
+        "address": told.get("address", ""),
+        "phone": told.get("phone", ""),
+        "created_at": timezone.now(),
+    }
+    same = Q(uscc=uscc) if uscc else Q()
+    same |= Q(id_number=id_number) if id_number else Q()
+    found = Party.objects.filter(same).first() if same else None
+    # two who register the same party at once end with one
+    if found is not None:
+        party = found
+    elif uscc:
+        party, _ = Party.objects.get_or_create(uscc=uscc, defaults=columns)
+    elif id_number:
+        party, _ = Party.objects.get_or_create(id_number=id_number, defaults=columns)
+    else:
+        party = Party.objects.create(**columns)
     return {**snapshot(party), **told, "ref": str(party.pk)}, {}
 
 
