@@ -52,6 +52,20 @@ def test_cf_028_an_account_that_is_not_whole_is_unknown():
     assert unknown("CF-028", case(complete=()), decision()) == ["acts.prior_notice"]
 
 
+def test_cf_028_one_paper_may_tell_of_the_hearing_and_of_all_the_rest():
+    """A 听证告知书 alone counts where it states the particulars, the right to defend included."""
+    paper = {"at": "2024-04-10", "penalties": FINE}
+    joint = act("hearing_right_notice", **paper, states=[*STATES, "right_to_hearing"])
+    served = act("service", "2024-04-10", of="hearing_right_notice", method="direct")
+    assert codes("CF-028", case(joint, served), decision()) == []
+    narrow = act("hearing_right_notice", **paper, states=[*STATES[:-1], "right_to_hearing"])
+    assert codes("CF-028", case(narrow, served), decision()) == [
+        "penalty.prior_notice.incomplete"
+    ]
+    silent = case(act("hearing_right_notice", **paper), complete={"acts"})
+    assert "acts.hearing_right_notice.states" in unknown("CF-028", silent, decision())
+
+
 # --- CF-029 ------------------------------------------------------------------------------
 
 

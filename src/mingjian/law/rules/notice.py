@@ -74,7 +74,11 @@ FIVE = Span(5, "workdays")
     element="procedure",
 )
 def cf_028(q: Question) -> Says:
-    notice = q.case.last("prior_notice")
+    """The party is told before the decision; one paper may tell of the hearing and all the rest.
+
+    Source: 《行政处罚法》第四十四条、第六十二条.
+    """
+    notice = q.case.last("prior_notice") or q.case.last("hearing_right_notice")
     if notice is None:
         yield from unless(
             stands(q.case, "prior_notice"),
@@ -90,7 +94,7 @@ def cf_028(q: Question) -> Says:
         return  # on the spot the notice is spoken, and kept in the record
     missing = unstated(q.case, notice, NOTICE_STATES)
     if missing is None:
-        yield needs("acts.prior_notice.states")
+        yield needs(f"acts.{notice.act}.states")
     elif missing:
         words = "、".join(_NOTICE_WORDS[word] for word in missing)
         yield bar(

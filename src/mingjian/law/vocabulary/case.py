@@ -130,6 +130,7 @@ STATES: dict[str, Choices] = {
         ("grounds", "处罚理由"),
         ("basis", "处罚依据"),
         ("content", "拟处罚内容"),
+        ("right_to_defend", "陈述申辩权"),
         ("right_to_hearing", "听证权"),
     ),
     "penalty_decision": (
