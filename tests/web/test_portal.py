@@ -121,6 +121,7 @@ def test_an_annulled_decision_stands_in_the_queue_with_three_workdays(cast, logi
         "received_at": timezone.localdate().isoformat(),
     }
     cast.perform("reconsideration_decision", told, case=case, at=timezone.now(), by=cast.officer_a)
+    assert owed(case, "credit").status == "withheld"  # nothing more is published of it
     record = owed(case)
     assert record.withdraw_by is not None
     assert "第四十八条第二款" in record.withdraw_source
@@ -140,7 +141,7 @@ def test_an_annulled_decision_stands_in_the_queue_with_three_workdays(cast, logi
 def test_a_decision_is_found_by_number_party_and_words(cast, login, published, query):
     answer = login(None).get("/decisions/", {"q": query})
     assert published in body(answer)
-    assert "<mark>" in body(answer)
+    assert '<mark class="hit">' in body(answer)
     assert "共 1 条" in body(answer)
 
 

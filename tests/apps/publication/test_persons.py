@@ -117,6 +117,19 @@ def test_what_is_public_of_itself_stays():
     assert texts(lead(party=shop)) == {"李测"}
 
 
+def test_half_a_title_is_no_name():
+    """当事人代表 must not make 代表 a name: it would eat 法定代表人."""
+    found = persons.guarded([lead(party={**COMPANY, "representative": "当事人代表"})])
+    masked = mask("法定代表人：当事人代表。", protect=found).text
+    assert masked == "法定代表人：当某某。"
+    (odd,) = [
+        one
+        for one in persons.guarded([lead(), row("service", recipient="代签")])
+        if len(one.text) == 2
+    ]
+    assert odd.doubtful
+
+
 def test_an_officer_keeps_the_name_unless_somebody_of_the_case_bears_it():
     keeper = row(
         "advance_registration", items=[{"name": "锯", "quantity": 1, "keeper": "执法员甲"}]

@@ -9,7 +9,11 @@ from mingjian.apps.publication.searching import hits, joined, normal, pieces, sn
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("长园罚决〔2026〕15号", "长园罚决202615号"), ("ＡＢＣ １２", "abc12"), ("某某（公司）", "某某公司")],
+    [
+        ("长园罚决〔2026〕15号", "长园罚决202615号"),
+        ("ＡＢＣ １２", "abc12"),
+        ("某某（公司）", "某某公司"),
+    ],
 )
 def test_text_is_brought_to_one_form(text, plain):
     assert normal(text) == plain
@@ -32,7 +36,9 @@ def test_hits_are_found_in_the_text_as_it_is_printed():
         ("2026〕15", True),
         ("号", False),
     ]
-    assert snippet("前" * 60 + "占用绿地" + "后" * 60, ["绿地"], around=4) == "…前前占用绿地后后后后…"
+    assert (
+        snippet("前" * 60 + "占用绿地" + "后" * 60, ["绿地"], around=4) == "…前前占用绿地后后后后…"
+    )
     assert snippet("没有", ["绿地"]) == ""
 
 

@@ -217,9 +217,10 @@ def _names(text: str, *, sure: bool) -> Iterator[Guarded]:
     for part in (*outer, *inner):
         for piece in _pieces(part.strip(" :：“”\"'　")):
             name = _CALLED.sub("", _LED.sub("", piece))
-            name = name if len(name) > 1 else piece
+            name = name if len(name) > 1 and (name == piece or _surnamed(name)) else piece
             if _is_name(name, sure=sure):
-                yield Guarded(name, "name", doubtful=name in ALSO_WORDS)
+                doubtful = name in ALSO_WORDS or (len(name) == 2 and not _surnamed(name))
+                yield Guarded(name, "name", doubtful)
 
 
 def _pieces(part: str) -> list[str]:
@@ -240,8 +241,11 @@ def _is_name(text: str, *, sure: bool) -> bool:
         return sure and bool(re.fullmatch(r"[A-Za-z][A-Za-z .'\-]+", plain))
     if _BODY.search(plain) and len(plain) > 3:
         return False
-    begins = plain[0] in SURNAMES or plain[:2] in COMPOUND_SURNAMES
-    return (begins and len(plain) <= 4) or (sure and len(plain) <= 12)
+    return (_surnamed(plain) and len(plain) <= 4) or (sure and len(plain) <= 12)
+
+
+def _surnamed(text: str) -> bool:
+    return text[0] in SURNAMES or text[:2] in COMPOUND_SURNAMES or "·" in text
 
 
 def _generic(text: str) -> bool:

@@ -11,12 +11,13 @@ from typing import Any
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.projections import Step
 from mingjian.apps.publication import masking, persons, searching
-from mingjian.apps.publication.models import LIVE, PublicationRecord
+from mingjian.apps.publication.models import LIVE, OPEN, PublicationRecord
 from mingjian.kernel import money
 from mingjian.kernel.calendar import china_day
 from mingjian.kernel.counting import Span, count_term
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA, Act
+from mingjian.law.rules.publicity import UNDONE
 from mingjian.law.terms import Running, running
 from mingjian.law.vocabulary.case import PENALTY_KINDS
 
@@ -30,6 +31,7 @@ DECISIONS: dict[str, tuple[int, str]] = {
     "confirmation_decision": _TWENTY,
     "payment_decision": _TWENTY,
     "expropriation_decision": _TWENTY,
+    "no_penalty": _TWENTY,
     "inspection_result": _TWENTY,
 }
 
@@ -57,7 +59,16 @@ def owed(step: Step) -> None:
 
 
 def undone(step: Step) -> None:
-    """The decision was annulled or changed: what stands in public is to come down in time."""
+    """The decision was annulled or changed: what stands in public is to come down in time, and
+    what does not stand yet is not to be published any more."""
+    if step.row.data.get("outcome") not in UNDONE:
+        return
+    PublicationRecord.objects.filter(case=step.row.case, status__in=OPEN).update(
+        status="withheld",
+        text="",
+        ground="other",
+        reason=f"{ACTS[step.row.act].label}使原决定不再有效，不再公示。",
+    )
     term = _terms(step, opened_by=step.row.act).get("GS-005")
     if term is None or term.closed_by is not None:
         return

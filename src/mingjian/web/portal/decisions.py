@@ -22,7 +22,7 @@ from mingjian.apps.publication import copying, searching
 from mingjian.apps.publication import selectors as publication
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.law.vocabulary.case import KINDS
-from mingjian.web.portal import asking
+from mingjian.web.portal import asking, sheet
 
 
 @require_safe
@@ -110,6 +110,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
     address = site() + reverse("portal-decision", args=[code])
     context: dict[str, Any] = {
         "record": record,
+        "lines": sheet.lines(record.text, record.body_name),
         "address": address,
         "qr": mark_safe(qr_svg(address)),  # noqa: S308 (drawn from our own address)
     }
