@@ -3,7 +3,7 @@
 from datetime import date
 
 from mingjian.law.terms import running
-from tests.law.telling import OFFICIAL, act, case, codes, unknown
+from tests.law.telling import OFFICIAL, act, answers, case, codes, unknown
 
 STATES = ["facts", "grounds", "basis", "content", "right_to_defend"]
 FINE = [{"kind": "fine", "amount": 5000000}]
@@ -59,9 +59,7 @@ def test_cf_028_one_paper_may_tell_of_the_hearing_and_of_all_the_rest():
     served = act("service", "2024-04-10", of="hearing_right_notice", method="direct")
     assert codes("CF-028", case(joint, served), decision()) == []
     narrow = act("hearing_right_notice", **paper, states=[*STATES[:-1], "right_to_hearing"])
-    assert codes("CF-028", case(narrow, served), decision()) == [
-        "penalty.prior_notice.incomplete"
-    ]
+    assert codes("CF-028", case(narrow, served), decision()) == ["penalty.prior_notice.incomplete"]
     silent = case(act("hearing_right_notice", **paper), complete={"acts"})
     assert "acts.hearing_right_notice.states" in unknown("CF-028", silent, decision())
 
@@ -160,6 +158,33 @@ def test_cf_030_a_hearing_that_was_held_or_withdrawn_ends_the_waiting():
     for over in ("hearing", "hearing_withdrawal"):
         told = case(WITH_HEARING, SERVED, act(over, "2024-04-15"))
         assert codes("CF-030", told, decision("2024-04-16")) == []
+
+
+def test_cf_030_bars_where_the_law_or_the_notice_sets_the_days_and_else_warns():
+    """Five days bar with a hearing offered and in market regulation, else only warn."""
+
+    def severity(notice, at, **header):
+        [found] = answers("CF-030", case(notice, SERVED, **header), decision(at))
+        return found.severity, found.source
+
+    assert severity(WITH_HEARING, "2024-04-17") == ("bar", "《行政处罚法》第六十四条第一项")
+    assert severity(NOTICE, "2024-04-17") == ("warn", "《行政处罚法》第四十五条第一款")
+    at_market, source = severity(NOTICE, "2024-04-17", domain="market_regulation")
+    assert at_market == "bar"
+    assert source.startswith("《市场监督管理行政处罚程序规定》")
+    assert severity(WITH_HEARING, "2024-04-17", complete={"documents"})[0] == "warn"
+
+
+def test_cf_030_the_days_the_notice_gives_for_a_defence_are_waited():
+    """Three working days from Wednesday 2024-04-10 end on Monday the 15th."""
+    three = act("prior_notice", "2024-04-10", states=STATES, penalties=FINE, defend_days=3)
+    assert codes("CF-030", case(three, SERVED), decision("2024-04-16")) == []
+    [found] = answers("CF-030", case(three, SERVED), decision("2024-04-15"))
+    assert (found.severity, found.due) == ("bar", "2024-04-15")
+    offered = act("prior_notice", "2024-04-10", states=[*STATES, "right_to_hearing"], defend_days=3)
+    assert codes("CF-030", case(offered, SERVED), decision("2024-04-16")) == [
+        "penalty.decision.before_waiting_ends"
+    ]
 
 
 def test_cf_030_nobody_waits_on_the_spot():

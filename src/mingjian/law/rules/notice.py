@@ -12,6 +12,7 @@ from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
 from mingjian.law.say import (
+    Said,
     Says,
     bar,
     chinese,
@@ -222,23 +223,51 @@ def opens_waiting(case: History, act: Act) -> bool:
 
 
 def waited(q: Question) -> Says:
-    """No decision while the party may still speak, unless the party gave that up."""
+    """No decision while the party may still speak, unless the party gave that up.
+
+    Source: 《行政处罚法》第六十四条第一项, five working days where a hearing is offered; the rule's
+    own in market regulation. Elsewhere the days the notice gave bind the body (第四十五条), and
+    without them five are this rule's measure and only a warning. An account that is not whole
+    may not tell of a waiver: then too it is a warning.
+    """
     if q.act is None or q.procedure == "summary" or (notice := last_notice(q.case)) is None:
         return
     if _spoke_or_waived(q.case, notice):
         return
-    wait = count_term(FIVE, told_on(q.case, notice, q.calendar), calendar=q.calendar)
-    if q.act.day <= day_of(wait):
-        if q.procedure is None:
-            yield needs("procedure")
-            return
-        yield bar(
-            "penalty.decision.before_waiting_ends",
-            f"{chinese(wait_from(wait))}告知的陈述申辩、听证期限到{chinese(day_of(wait))}届满，"
-            f"当事人没有放弃，{chinese(q.act.day)}作出决定为时过早",
-            f"{chinese(day_of(wait))}之后再作决定；当事人明确放弃的，先登记放弃",
-            due=day_of(wait),
-        )
+    offered = hearing_right_told(q.case)
+    own = None if offered or q.case.domain == "market_regulation" else _days_given(notice)
+    span = Span(own, "workdays") if own else FIVE
+    wait = count_term(span, told_on(q.case, notice, q.calendar), calendar=q.calendar)
+    if q.act.day > day_of(wait):
+        return
+    if q.procedure is None:
+        yield needs("procedure")
+        return
+    law = offered or own or q.case.domain == "market_regulation"
+    whole = q.case.knows_all("acts")
+    lacks = "当事人没有放弃" if whole else "没有看到当事人放弃的记录"
+    yield Said(
+        "bar" if law and whole else "warn",
+        "penalty.decision.before_waiting_ends",
+        f"{chinese(wait_from(wait))}告知的陈述申辩{'、听证' if offered else ''}期限"
+        f"到{chinese(day_of(wait))}届满，{lacks}，{chinese(q.act.day)}作出决定为时过早",
+        f"{chinese(day_of(wait))}之后再作决定；当事人明确放弃的，先登记放弃",
+        source=_waiting_source(q, offered),
+        due=day_of(wait),
+    )
+
+
+def _days_given(notice: Act) -> int | None:
+    """The working days for the defence that the notice itself gives."""
+    days = notice.get("defend_days")
+    return days if isinstance(days, int) and not isinstance(days, bool) and days > 0 else None
+
+
+def _waiting_source(q: Question, offered: bool | None) -> str | None:
+    """The law of this waiting: the hearing's term, the defence, or the rule's own (None)."""
+    if q.case.domain == "market_regulation":
+        return None
+    return PENALTY.art(64, None, 1) if offered else PENALTY.art(45, 1)
 
 
 def wait_from(wait: Count) -> date:
