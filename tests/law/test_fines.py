@@ -68,6 +68,13 @@ def test_cf_042_a_decision_that_was_annulled_has_nothing_to_pay_and_an_upheld_on
         assert codes("CF-042", case(decided(), SERVED, undone), as_of="2024-07-01") == found
 
 
+def test_cf_042_a_fine_paid_before_the_decision_is_served_is_paid():
+    """Paid on the day of the decision (or on the spot, minutes before): nothing is left to pay."""
+    for amount, found in ((5000000, []), (4999999, ["penalty.fine_payment.overdue"])):
+        paid = act("fine_payment", "2024-05-10", amount=amount)
+        assert codes("CF-042", case(decided(), paid, SERVED), as_of="2024-07-01") == found
+
+
 def test_cf_042_a_warning_has_nothing_to_pay():
     warned = act("penalty_decision", "2024-05-10", penalties=[{"kind": "warning"}])
     assert codes("CF-042", case(warned, SERVED), as_of="2024-07-01") == []

@@ -69,6 +69,15 @@ def _of_decision(case: History, act: Act) -> bool | None:
     return None if fine is None else fine > 0
 
 
+def _to_pay(case: History, act: Act) -> bool | None:
+    """Whether the service of a decision leaves a fine to pay: not where it was paid before."""
+    owed = _of_decision(case, act)
+    fine = _fine(case)
+    if not owed or fine is None:
+        return owed
+    return sum(p.amount for p in paid(case) if p.on <= act.day) < fine
+
+
 def _pays(opener: Act, closer: Act) -> bool:
     """A payment of the fine, a step of execution, or the end of the decision itself."""
     if closer.act in UNDOING:
@@ -122,7 +131,7 @@ term(
         doing="缴纳罚款（当事人）",
         remedy="催告当事人；期满次日起可以每日按百分之三加处罚款，并依法申请执行",
         opened=opened_by_service,
-        when=_of_decision,
+        when=_to_pay,
         closing=_pays,
         late=None,
     ),
