@@ -75,6 +75,16 @@ def test_cf_032_a_hearing_asked_for_on_the_fifth_day_is_held_and_on_the_sixth_ne
         assert codes("CF-032", told, decision()) == []
 
 
+def test_cf_032_a_hearing_given_up_after_it_was_asked_for_is_not_owed():
+    asked = act("hearing_request", "2024-04-12")
+    for what, found in (
+        (["defence"], ["penalty.hearing.requested_not_held"]),
+        (["defence", "hearing"], []),
+    ):
+        told = case(WITH_HEARING, SERVED, asked, act("defence_waiver", "2024-04-15", what=what))
+        assert codes("CF-032", told, decision()) == found
+
+
 def test_cf_032_without_whole_acts_the_hearing_may_have_been_held():
     told = case(WITH_HEARING, act("hearing_request", "2024-04-12"), complete={"documents"})
     assert unknown("CF-032", told, decision()) == ["acts.hearing"]

@@ -106,6 +106,20 @@ def test_sh_004_a_withdrawn_request_needs_no_hearing():
     told = case(act("hearing_request", "2024-04-12"), act("hearing_withdrawal", "2024-04-15"))
     assert codes("SH-004", told, AGREED) == []
     assert codes("SH-004", case(), AGREED) == []
+    after = case(told.first("hearing_request"), reviewed("agree", "2024-04-13"))
+    after.add(act("hearing_withdrawal", "2024-04-15"))
+    assert codes("SH-004", after, DECISION) == []
+
+
+def test_sh_004_a_request_that_came_too_late_is_owed_no_hearing():
+    """Told Wednesday 2024-04-10: the fifth working day is the 17th."""
+    notice = act("prior_notice", "2024-04-10", states=["right_to_hearing"])
+    for day, found in (
+        ("2024-04-17", ["penalty.legal_review.without_hearing_record"]),
+        ("2024-04-18", []),
+    ):
+        told = case(notice, act("hearing_request", day))
+        assert codes("SH-004", told, AGREED) == found
 
 
 def test_sh_005_a_first_reviewer_of_penalties_is_qualified():

@@ -84,6 +84,16 @@ def test_a_hearing_that_was_asked_for_brings_its_steps_and_a_withdrawal_takes_th
     assert after["hearing"] == "not_needed"
 
 
+def test_a_hearing_asked_for_too_late_is_registered_as_given_up_and_the_case_goes_on(calendar):
+    """Else the decision would wait for a hearing report that nobody will write."""
+    history = case(*until("head_approval"), act("hearing_request", "2026-04-01"))
+    history.add(named("head_approval"))
+    late = codes(history, named("penalty_decision"), calendar)
+    assert late == {"penalty.ordinary.penalty_decision.missing.hearing_report"}
+    history.add(act("defence_waiver", "2026-04-02", what=["hearing"], how="expired"))
+    assert codes(history, named("penalty_decision"), calendar) == set()
+
+
 def test_a_court_is_not_asked_before_the_party_was_urged(calendar):
     """强54: 催告 before 申请法院强制执行."""
     history = case(*until("fine_payment"))

@@ -59,3 +59,14 @@ def hearing_right_told(case: History) -> bool | None:
 def last_notice(case: History) -> Act | None:
     """The notice the party's terms run from: the latest of the notice and the hearing notice."""
     return case.last("prior_notice", "hearing_right_notice")
+
+
+def waived_hearing(case: History, request: Act) -> bool:
+    """Whether the party gave up the hearing it had asked for, or asked for too late.
+
+    A waiver that names the hearing, on the day of the request or after.
+    """
+    return any(
+        waiver.day >= request.day and "hearing" in (waiver.get("what") or ())
+        for waiver in case.all("defence_waiver")
+    )

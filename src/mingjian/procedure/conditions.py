@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingjian.law.history import Act, History
+from mingjian.law.told import waived_hearing
 
 
 def _fact(history: History, name: str) -> bool | None:
@@ -23,7 +24,9 @@ def defended(history: History) -> bool:
 def hearing_asked(history: History) -> bool:
     """A hearing was asked for and not given up. Source: 《行政处罚法》第六十四条."""
     asked = history.last("hearing_request")
-    return asked is not None and _later(history, "hearing_withdrawal", asked) is None
+    if asked is None or waived_hearing(history, asked):
+        return False
+    return _later(history, "hearing_withdrawal", asked) is None
 
 
 def review_needed(history: History) -> bool | None:

@@ -31,6 +31,7 @@ from mingjian.law.told import (
     last_notice,
     opened_by_service,
     told_on,
+    waived_hearing,
 )
 
 _HEARD_KINDS: Mapping[str, str] = {
@@ -133,16 +134,9 @@ def _requested(q: Question) -> Says:
     notice = last_notice(q.case)
     if notice is not None and q.day < MARKET_PROCEDURE.in_force_from and hearing_right_told(q.case):
         yield from waited(q)  # before CF-030 was law, the hearing term alone says so
-    request = q.case.last("hearing_request")
+    request = hearing_owed(q)
     if request is None:
         return
-    over = q.case.last("hearing", "hearing_withdrawal")
-    if over is not None and over.day >= request.day:
-        return
-    if notice is not None and request.day >= notice.day:
-        term_of_request = count_term(FIVE, told_on(q.case, notice, q.calendar), calendar=q.calendar)
-        if request.day > day_of(term_of_request):
-            return  # too late: taken as given up
     yield from unless(
         False if q.case.knows_all("acts") else None,
         bar(
@@ -152,6 +146,28 @@ def _requested(q: Question) -> Says:
         ),
         "acts.hearing",
     )
+
+
+def hearing_owed(q: Question) -> Act | None:
+    """The request for a hearing that still binds: made in time, not heard and not given up.
+
+    Source: 《行政处罚法》第六十四条第一项. Given up by a withdrawal, or by a waiver that names the
+    hearing; one asked for after the five working days is owed nothing.
+    """
+    request = q.case.last("hearing_request")
+    if request is None:
+        return None
+    over = q.case.last("hearing", "hearing_withdrawal")
+    if over is not None and over.day >= request.day:
+        return None
+    if waived_hearing(q.case, request):
+        return None
+    notice = last_notice(q.case)
+    if notice is not None and request.day >= notice.day:
+        term_of_request = count_term(FIVE, told_on(q.case, notice, q.calendar), calendar=q.calendar)
+        if request.day > day_of(term_of_request):
+            return None  # too late: taken as given up
+    return request
 
 
 def opens_request(case: History, act: Act) -> bool:

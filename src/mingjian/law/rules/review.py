@@ -9,7 +9,7 @@ from mingjian.law.guidance import INNER_MONGOLIA, THREE_SYSTEMS_FROM, three_syst
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.rules.hearing import investigators
+from mingjian.law.rules.hearing import hearing_owed, investigators
 from mingjian.law.say import (
     Says,
     bar,
@@ -161,18 +161,15 @@ def sh_003(q: Question) -> Says:
 def sh_004(q: Question) -> Says:
     """Express law in market regulation; elsewhere it follows from article 65 of the penalty law."""
     assert q.act is not None
-    asked = q.case.last("hearing_request")
-    if asked is None:
-        return
-    ended = q.case.last("hearing", "hearing_withdrawal")
     if q.act.act == "legal_review":
-        early = ended is None and stands(q.case, "hearing", "hearing_withdrawal") is False
+        owed = hearing_owed(q) is not None
+        early = owed and stands(q.case, "hearing", "hearing_withdrawal") is False
         at = q.act.day
     else:
-        review = standing_review(q)
-        if review is None or ended is None:
+        review, held = standing_review(q), q.case.last("hearing")
+        if review is None or held is None:
             return
-        early, at = review.day < ended.day, review.day
+        early, at = review.day < held.day, review.day
     if not early:
         return
     if q.case.domain == "market_regulation":
