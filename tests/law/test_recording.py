@@ -41,6 +41,14 @@ def test_jl_001_a_summary_penalty_is_not_reviewed_and_a_warning_not_performed():
     assert codes("JL-001", case(FILED, LOOKED, REVIEWED, warned, SERVED), closed()) == []
 
 
+def test_jl_001_a_decision_that_names_the_head_who_approved_it_records_its_review():
+    """第五十七条第一款: no separate sheet of approval is asked for."""
+    signed = act("penalty_decision", "2024-05-10", approved_by="负责人")
+    assert codes("JL-001", case(FILED, LOOKED, signed, SERVED, PAID), closed()) == []
+    bare = case(FILED, LOOKED, DECIDED, SERVED, PAID)
+    assert codes("JL-001", bare, closed()) == ["record.link_missing"]
+
+
 def test_jl_001_a_case_that_was_transferred_ends_early():
     assert codes("JL-001", case(FILED), closed("transferred")) == []
     assert codes("JL-001", case(FILED), closed()) != []

@@ -106,6 +106,8 @@ def jl_001(q: Question) -> Says:
             continue
         if link == "执行" and _no_performance(q.case):
             continue
+        if link == "审核" and _approved(q.case):
+            continue
         found = stands(q.case, *sorted(acts))
         if found is False:
             missing.append(link)
@@ -124,6 +126,12 @@ def jl_001(q: Question) -> Says:
 def _ended_by(case: History) -> str | None:
     """The result of a case whose closure does not name it, by the act that ended it early."""
     return next((result for act, result in _EARLY_ENDS.items() if case.has(act)), None)
+
+
+def _approved(case: History) -> bool:
+    """Whether the paper that ends the case names the head who approved it (第五十七条第一款)."""
+    ends = case.last("penalty_decision", "no_penalty", "case_withdrawal")
+    return ends is not None and bool(ends.get("approved_by"))
 
 
 def _no_performance(case: History) -> bool:
