@@ -93,6 +93,16 @@ def test_sd_003_a_retained_document_needs_a_witness_or_a_picture():
     ]
 
 
+def test_sd_003_reads_the_same_since_2022_and_before_it_the_older_version_is_named():
+    """Articles 87 to 95 came with the version of 2021; that of 2023 left them as they were."""
+    old = act("penalty_decision", "2021-12-30")
+    asked = {"method": "retained", "recorded": ["text"], "refusal": "拒绝签收"}
+    told = case(old)
+    assert unknown("SD-003", told, served("2021-12-31", **asked)) == ["《民事诉讼法》（2017修正）"]
+    for day in ("2022-01-01", "2023-12-31", "2024-01-01"):
+        assert codes("SD-003", told, served(day, **asked)) == ["service.retained.unproved"]
+
+
 def test_sd_003_the_refusal_is_written_down():
     told = case(DECISION)
     asked = served(method="retained", witness="居委会代表")

@@ -9,10 +9,15 @@ from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.counting import Count, Span, count_term
 from mingjian.law.history import Act, History
 from mingjian.law.say import chinese, day_in
-from mingjian.law.statutes import CIVIL_PROCEDURE, MARKET_PROCEDURE, PENALTY, version_on
+from mingjian.law.statutes import (
+    CIVIL_PROCEDURE,
+    MARKET_PROCEDURE,
+    PENALTY,
+    SERVICE_SINCE,
+    version_on,
+)
 
-ANNOUNCED = Span(30, "days")
-_ANNOUNCED_FROM = date(2022, 1, 1)  # the thirty days came with the version of 2021; before: sixty
+ANNOUNCED = Span(30, "days")  # of the version of 2021; before it sixty
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def announcement_of(act: Act, case: History | None) -> Act | None:
 
 def announced_until(announced_on: date, calendar: WorkCalendar) -> Count | None:
     """The running of an announcement of that day; None before 2022, whose term is not on file."""
-    if announced_on < _ANNOUNCED_FROM:
+    if announced_on < SERVICE_SINCE:
         return None
     return count_term(ANNOUNCED, announced_on, calendar=calendar, roll=False)
 

@@ -124,6 +124,8 @@ RECONSIDERATION = Statute(
 CIVIL_PROCEDURE_2021 = Statute("民事诉讼法", "2021修正", date(2022, 1, 1), date(2023, 12, 31))
 CIVIL_PROCEDURE_2017 = Statute("民事诉讼法", "2017修正", date(2017, 7, 1), date(2021, 12, 31))
 CIVIL_PROCEDURE = Statute("民事诉讼法", "2023修正", date(2024, 1, 1))
+SERVICE_SINCE = CIVIL_PROCEDURE_2021.in_force_from
+"""Since when articles 85 and 87 to 95 (terms, service) read and are numbered as they do now."""
 LITIGATION = Statute("行政诉讼法", "2017修正", date(2017, 7, 1))
 PUBLIC_SECURITY_2012 = Statute("治安管理处罚法", "2012修正", date(2013, 1, 1), date(2025, 12, 31))
 PUBLIC_SECURITY = Statute("治安管理处罚法", "2025修订", date(2026, 1, 1))
