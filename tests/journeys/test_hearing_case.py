@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.journeys.casework import act, path_of
 from tests.journeys.conftest import Windows
 from tests.journeys.days import Days
-from tests.journeys.hearing_case import PARTY, USCC, Played
+from tests.journeys.hearing_case import FOUND, PARTY, USCC, Played
 from tests.journeys.house import House
 
 
@@ -28,6 +28,7 @@ def test_a_citizen_finds_the_decision_and_checks_it_offline(
     page = citizen.main()
     expect(page).to_contain_text(PARTY)
     expect(page).to_contain_text("80,000.00")
+    expect(page).to_contain_text(FOUND)
     assert "当事人代表" not in page.inner_text(), "the representative stays masked"
     citizen.picture("portal-decision")
     copy = citizen.fetch(f"/d/{archived.code}/decision.pdf")

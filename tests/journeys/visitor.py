@@ -33,6 +33,7 @@ class Visitor:
                 "timezone_id": "Asia/Shanghai",
                 "viewport": WIDE,
                 "accept_downloads": True,
+                "reduced_motion": "reduce",  # so that colours are read when they stand still
                 **context,
             }
         )

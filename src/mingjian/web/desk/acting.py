@@ -109,6 +109,7 @@ def submit(
         except door.Conflict as conflict:
             context |= {
                 "conflict": conflict,
+                "since": [row for row in conflict.acts if row.act not in door.UNSEEN],
                 "seq": case.seq if case else "",
                 "key": uuid.uuid4().hex,
             }
@@ -179,11 +180,11 @@ def _papers(actor: Actor, page: selectors.CasePage) -> list[Paper]:
     for line in page.acts:
         if line.act not in ACTS or not ACTS[line.act].instrument_in(page.history.procedure):
             continue
-        pages = 0
+        pages, number = 0, line.number
         if (document := issued.get(line.seq)) is not None:
             with papers.open_pdf(document) as stream:
-                pages = len(PdfReader(stream).pages)
-        found.append(Paper(line.act, line.number, pages))
+                pages, number = len(PdfReader(stream).pages), document.number
+        found.append(Paper(line.act, number, pages))
     return found
 
 

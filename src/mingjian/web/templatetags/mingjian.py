@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.stages import STAGES
 from mingjian.kernel import money
+from mingjian.kernel.findings import Finding
 from mingjian.law.acts import ACTS, member_of
 from mingjian.law.history import CHINA
 from mingjian.law.vocabulary.case import KINDS, PENALTY_KINDS, PROCEDURE_NAMES
@@ -116,6 +118,16 @@ def term_light(term: Due) -> SafeString:
     if moment is not None and timezone.now() > moment:
         return format_html('<span class="light green">{}</span>', "已经届满")
     return format_html('<span class="light grey">{}</span>', "等待届满")
+
+
+@register.filter
+def missing_act(finding: Finding, actor: Actor | None) -> str:
+    """The act whose lack is the finding, where this actor may do it; else nothing."""
+    before, _, act = finding.code.rpartition(".")
+    spec = ACTS.get(act)
+    if spec is None or actor is None or not before.endswith((".missing", ".returned")):
+        return ""
+    return act if actor.roles & spec.roles else ""
 
 
 @register.filter
