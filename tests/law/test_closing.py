@@ -75,6 +75,16 @@ def test_cf_049_hours_are_not_guessed_from_a_day():
     assert unknown("CF-049", told, as_of="2026-04-01") == ["penalty_decision.at"]
 
 
+def test_cf_049_the_time_of_a_hearing_does_not_count():
+    """《治安管理处罚法》第一百一十八条: asked 2026-03-20, held on the 30th, eleven days later."""
+    filed, asked = act("case_filing", "2026-03-02"), act("hearing_request", "2026-03-20")
+    told = police(filed, asked, act("hearing", "2026-03-30"), procedure="ordinary")
+    assert codes("CF-049", told, fined(10000, "2026-04-13")) == []
+    assert codes("CF-049", told, fined(10000, "2026-04-14")) == [
+        "penalty.public_security_decision.late"
+    ]
+
+
 def test_cf_049_thirty_days_for_a_case_and_twice_thirty_more_instead_of_ninety():
     """Filed Monday 2026-03-02: the thirtieth day is Wednesday 2026-04-01."""
     filed = act("case_filing", "2026-03-02")

@@ -98,7 +98,7 @@ term(
         in_force_from=PUBLIC_SECURITY.in_force_from,
         doing="作出治安管理处罚决定",
         remedy="尽快作出决定，并在案卷中写明超期的原因",
-        outside=frozenset({"testing", "time_exclusion", "suspension"}),
+        outside=frozenset({"testing", "time_exclusion", "suspension", "hearing"}),
         extensions=(
             Extension(Span(30, "days"), PUBLIC_SECURITY.art(118)),
             Extension(Span(30, "days"), PUBLIC_SECURITY.art(118)),
