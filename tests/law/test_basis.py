@@ -77,6 +77,8 @@ def test_cf_021_without_the_day_of_the_violation_it_is_not_known():
     [
         ("某某管理条例", None, False),
         ("某某省城市绿化办法", "rule", False),
+        ("某某管理办法", "department_rule", False),
+        ("某某市管理办法", "local_rule", False),
         ("某某省城市绿化办法", "other", True),
         ("关于加强城市绿化管理的通知", None, True),
         ("某市绿化管理规定（某政发〔2019〕12号）", None, True),

@@ -14,7 +14,7 @@ from mingjian.law.undoing import UNDOING, undoes
 
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［]\s*(19|20)\d\d\s*[〕\]］]\s*(第\s*)?\d+\s*号")
 _NOT_LAW = re.compile(r"(通知|意见|方案|指引|纪要|通告|函|裁量基准|批复|答复)》?$")
-_LEVELS = frozenset({"law", "regulation", "rule"})
+_LEVELS = frozenset({"law", "regulation", "rule", "department_rule", "local_rule"})
 
 
 def basis_of(q: Question) -> list[Mapping[str, Any]] | None:
