@@ -33,6 +33,15 @@ def test_a_field_has_its_own_value_from_its_own_day():
     assert fine.on(date(2026, 1, 1), domain="forestry").number == 20000
 
 
+def test_the_field_of_the_police_had_its_own_values_before_2026_too():
+    """《治安管理处罚法》（2012修正）: six months, 2 000 元, 200 元 for anybody on the spot."""
+    then = {"day": date(2025, 12, 31), "domain": "public_security"}
+    assert PARAMETERS["limitation"].on(**then).number == 6
+    assert PARAMETERS["hearing_fine"].on(**then).number == 200000
+    assert PARAMETERS["summary_fine_organisation"].on(**then).number == 20000
+    assert PARAMETERS["limitation"].on(then["day"]).number == 24
+
+
 def test_a_local_value_beats_the_national_one_inside_its_area():
     table = read(
         HEAD
