@@ -92,6 +92,15 @@ def test_cf_029_the_fine_notified_is_the_most_that_may_be_decided():
     assert codes("CF-029", case(NOTICE), more) == ["penalty.decision.graver_than_notified"]
 
 
+def test_cf_029_cites_the_defence_where_there_was_one_and_else_the_notice():
+    more = decision(penalties=[{"kind": "fine", "amount": 5000001}])
+    spoke = (act("statement_and_defence", "2024-04-12"), act("defence_review", "2024-04-15"))
+    [heard] = answers("CF-029", case(NOTICE, *spoke), more)
+    [silent] = answers("CF-029", case(NOTICE), more)
+    assert heard.source.startswith("《行政处罚法》第四十五条")
+    assert silent.source == "《行政处罚法》第四十四条"
+
+
 def test_cf_029_a_new_notice_allows_the_graver_penalty():
     more = [{"kind": "fine", "amount": 6000000}]
     again = act("prior_notice", "2024-04-20", states=STATES, penalties=more)

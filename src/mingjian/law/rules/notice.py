@@ -122,7 +122,7 @@ def cf_028(q: Question) -> Says:
 @rule(
     "CF-029",
     "陈述申辩复核，不得加重",
-    source=PENALTY.art(45),
+    source=f"{PENALTY.art(45)}；{PENALTY.art(44)}",
     in_force_from=PENALTY.in_force_from,
     uses=("bar", "element", "score"),
     asked_at=("penalty_decision",),
@@ -146,6 +146,7 @@ def cf_029(q: Question) -> Says:
             "penalty.decision.graver_than_notified",
             f"决定比{chinese(notice.day)}告知的更重：{said}",
             "按告知的处罚作出决定；确需改变的，重新告知并听取陈述申辩",
+            source=PENALTY.art(44) if defence is None else None,
         )
 
 
