@@ -165,3 +165,6 @@ def test_cf_034_costs_the_party_nothing_and_its_record_is_signed_or_the_refusal_
     assert codes("CF-034", case(), heard(free=False)) == ["penalty.hearing.charged"]
     assert codes("CF-034", case(), heard(signed="refused")) == ["penalty.hearing.record_unsigned"]
     assert codes("CF-034", case(), heard(signed="refused", refusal="拒绝签名，已注明")) == []
+    partly = case(complete={"acts"})
+    assert unknown("CF-034", partly, heard(signed="refused")) == ["act.refusal"]
+    assert codes("CF-034", partly, heard(signed=False)) == ["penalty.hearing.record_unsigned"]

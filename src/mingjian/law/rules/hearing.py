@@ -298,10 +298,15 @@ def cf_034(q: Question) -> Says:
         )
     signed = act.get("signed")
     if (signed is False or signed == "refused") and not act.get("refusal"):
-        yield bar(
-            "penalty.hearing.record_unsigned",
-            "听证笔录没有当事人签名，也没有注明拒签情况",
-            "请当事人核对签名；拒绝签名的，由主持人在笔录中注明",
+        noted = None if signed == "refused" and not q.case.knows_all("documents") else False
+        yield from unless(
+            noted,
+            bar(
+                "penalty.hearing.record_unsigned",
+                "听证笔录没有当事人签名，也没有注明拒签情况",
+                "请当事人核对签名；拒绝签名的，由主持人在笔录中注明",
+            ),
+            "act.refusal",
         )
 
 
