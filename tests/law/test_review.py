@@ -26,6 +26,11 @@ def test_sh_001_a_review_that_failed_stops_the_decision_whether_it_was_required_
     assert codes("SH-001", told, DECISION) == ["penalty.legal_review.not_passed"]
 
 
+def test_sh_001_and_what_came_after_a_failed_review_may_not_be_told():
+    partly = case(reviewed("disagree"), facts=PLAIN, complete={"documents"})
+    assert unknown("SH-001", partly, DECISION) == ["acts.legal_review"]
+
+
 def test_sh_001_a_later_review_that_agrees_opens_the_way():
     told = case(reviewed("disagree"), reviewed("agree", "2024-05-08"))
     assert codes("SH-001", told, DECISION) == []
@@ -133,6 +138,8 @@ def test_sh_005_a_first_reviewer_of_penalties_is_qualified():
 def test_sh_008_problems_are_reviewed_again_before_the_decision():
     told = case(reviewed("problems"), act("review_answer", "2024-05-07", points=[]))
     assert codes("SH-008", told, DECISION) == ["penalty.legal_review.problems_open"]
+    partly = case(reviewed("problems"), complete={"documents"})
+    assert unknown("SH-008", partly, DECISION) == ["acts.legal_review"]
     again = case(reviewed("problems"), reviewed("agree", "2024-05-08"))
     assert codes("SH-008", again, DECISION) == []
 

@@ -75,11 +75,15 @@ def sh_001(q: Question) -> Says:
     if said is None:
         yield needs("acts.legal_review.outcome")
     elif said not in ("agree", "problems") and not settled_after(q, review):
-        yield bar(
-            "penalty.legal_review.not_passed",
-            f"{chinese(review.day)}的法制审核没有通过",
-            "按审核意见处理后再次送审；意见不一致的，报机关负责人协调决定",
-            at=review.day,
+        yield from unless(
+            False if q.case.knows_all("acts") else None,
+            bar(
+                "penalty.legal_review.not_passed",
+                f"{chinese(review.day)}的法制审核没有通过",
+                "按审核意见处理后再次送审；意见不一致的，报机关负责人协调决定",
+                at=review.day,
+            ),
+            "acts.legal_review",
         )
 
 
@@ -226,11 +230,15 @@ def sh_008(q: Question) -> Says:
     review = standing_review(q)
     if review is None or outcome_of(review) != "problems" or settled_after(q, review):
         return
-    yield bar(
-        "penalty.legal_review.problems_open",
-        f"{chinese(review.day)}的审核意见是存在问题，之后没有再次审核同意",
-        "逐条处理、答复后再次送审",
-        at=review.day,
+    yield from unless(
+        False if q.case.knows_all("acts") else None,
+        bar(
+            "penalty.legal_review.problems_open",
+            f"{chinese(review.day)}的审核意见是存在问题，之后没有再次审核同意",
+            "逐条处理、答复后再次送审",
+            at=review.day,
+        ),
+        "acts.legal_review",
     )
 
 
