@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from mingjian.procedure import evaluate
 from mingjian.procedure.model import Due, OpenAct
 
 PAGE = 20
+_KEY = re.compile(r"-?[0-9]{1,17}")  # microseconds, of a year that exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +296,7 @@ def _from_key(after: str | None) -> tuple[bool, datetime | None, str]:
     moment, _, handle = after.partition(".")
     if moment == "-":
         return False, None, handle
-    if not moment.lstrip("-").isdigit() or len(moment) > 18:
+    if not _KEY.fullmatch(moment):
         return True, None, ""
     micros = int(moment)
     seconds, rest = divmod(micros, 1_000_000)

@@ -17,8 +17,8 @@ from mingjian.kernel.calendar import china_day
 from mingjian.kernel.counting import Span, count_term
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA, Act
-from mingjian.law.rules.publicity import UNDONE
 from mingjian.law.terms import Running, running
+from mingjian.law.undoing import UNDONE
 from mingjian.law.vocabulary.case import PENALTY_KINDS
 
 # acts that must be published → 工作日, and the article. Seven for penalty and permit, else twenty.

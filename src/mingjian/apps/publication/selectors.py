@@ -111,7 +111,7 @@ def public(
     total = found[: MOST + 1].count() if counted else None
     if after:
         stamp, _, code = after.partition(".")
-        if stamp.isdigit() and len(stamp) < 12:
+        if stamp.isascii() and stamp.isdigit() and len(stamp) < 12:
             mark = datetime.fromtimestamp(int(stamp), CHINA)
             found = found.filter(published_at__lte=mark).filter(
                 Q(published_at__lt=mark) | Q(published_at=mark, code__gt=code)

@@ -27,6 +27,7 @@ from mingjian.apps.review.services import materials
 from mingjian.kernel.findings import Barred, Finding
 from mingjian.law.acts import ACTS, STATES, ActSpec, Member
 from mingjian.law.history import CHINA, History
+from mingjian.web import asking
 from mingjian.web.desk import uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, Options, read_moment
@@ -99,7 +100,7 @@ def submit(
                 at=at,
                 data=data,
                 key=key,
-                expected_seq=int(seq) if case and seq.isdigit() else None,
+                expected_seq=asking.digits(seq) if case else None,
             )
         except door.Invalid as refused:
             form.refuse(refused.errors)
@@ -276,7 +277,8 @@ def new_case(request: HttpRequest) -> HttpResponse:
         "received_at": today.isoformat(),
         "procedure": "ordinary",
     }
-    if chosen.isdigit() and (known := selectors.party_snapshot(actor, int(chosen))):
+    chosen_id = asking.digits(chosen)
+    if chosen_id is not None and (known := selectors.party_snapshot(actor, chosen_id)):
         initial["party"] = known
     form = ActForm(members, options=Choices(actor, None, None, [], spec), initial=initial)
     context: dict[str, Any] = {

@@ -22,7 +22,8 @@ from mingjian.apps.publication import copying, searching
 from mingjian.apps.publication import selectors as publication
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.law.vocabulary.case import KINDS
-from mingjian.web.portal import asking, sheet
+from mingjian.web import asking
+from mingjian.web.portal import sheet
 
 
 @require_safe

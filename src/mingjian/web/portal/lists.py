@@ -18,7 +18,7 @@ from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.publication import searching
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.procedure import evaluate, flowchart
-from mingjian.web.portal import asking
+from mingjian.web import asking
 
 LOOKUPS_A_MINUTE = 20
 FORMATS = {

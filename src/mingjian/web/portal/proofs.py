@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.publication import proofs
 from mingjian.apps.publication import selectors as publication
-from mingjian.web.portal import asking
+from mingjian.web import asking
 from mingjian.web.portal.decisions import tombstone
 from mingjian.web.portal.lists import too_many
 

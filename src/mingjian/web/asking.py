@@ -18,5 +18,9 @@ def words(request: HttpRequest, name: str, limit: int) -> str:
 
 def number(request: HttpRequest, name: str) -> int | None:
     """The number asked under ``name``; None for anything that is none."""
-    told = request.GET.get(name, "")
+    return digits(request.GET.get(name, ""))
+
+
+def digits(told: str) -> int | None:
+    """The number that a text of plain digits says; None for any other text or a longer one."""
     return int(told) if told.isascii() and told.isdigit() and len(told) <= LARGEST else None
