@@ -31,7 +31,7 @@ def workbook(*rows):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_row_is_a_case_in_every_usual_encoding(encoding):
-    """`formats/timeline.md`, rows."""
+    """`docs/timeline.md`, rows."""
     notes, [case] = read(f"{HEADER}\n{ROW}\n", encoding)
     assert (notes, case.problems) == ((), ())
     header = case.header

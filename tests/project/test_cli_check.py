@@ -81,7 +81,7 @@ def test_a_lawful_case_has_exit_0_and_says_so(write):
 
 
 def test_a_finding_has_exit_1_and_every_key(write):
-    """`formats/timeline.md`, output."""
+    """`docs/timeline.md`, output."""
     done = mingjian("check", "--json", write("a.json", changed(prior_notice=None)))
     assert done.returncode == 1
     [case] = objects(done)

@@ -33,7 +33,7 @@ class _Unusable(Exception):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of the command, as ``formats/cli.md`` has them."""
+    """The arguments of the command, as ``docs/commands.md`` has them."""
     parser.add_argument("files", nargs="+", metavar="文件", help=".json .jsonl .xlsx .csv")
     parser.add_argument(
         "--as-of", metavar="日期", help="核查到哪一天（默认今天；时间线自己写了的以时间线为准）"

@@ -27,7 +27,7 @@ FORMATS: dict[str, Callable[[Procedure], str]] = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of the command, as ``formats/cli.md`` has them."""
+    """The arguments of the command, as ``docs/commands.md`` has them."""
     parser.add_argument(
         "procedure", nargs="?", metavar="程序", help="如 penalty.ordinary；不填则列出全部程序"
     )

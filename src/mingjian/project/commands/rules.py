@@ -16,7 +16,7 @@ _USES = {"bar": "阻断", "warn": "预警", "element": "审核要素", "score": 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of the command, as ``formats/cli.md`` has them."""
+    """The arguments of the command, as ``docs/commands.md`` has them."""
     parser.add_argument("--json", action="store_true", help="一行一个 JSON 对象，供程序读取")
 
 

@@ -24,7 +24,7 @@ _UNITS = {"workdays": "工作日", "days": "自然日", "hours": "小时", "mont
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of the command, as ``formats/cli.md`` has them."""
+    """The arguments of the command, as ``docs/commands.md`` has them."""
     parser.add_argument("rule", metavar="规则", help="期限规则的编号，如 CF-036")
     parser.add_argument(
         "--from", dest="opened", required=True, metavar="日期", help="起算日，或 2024-05-20T09:30"

@@ -21,7 +21,7 @@ EXAMPLE = """示例：
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of the command, as ``formats/cli.md`` has them."""
+    """The arguments of the command, as ``docs/commands.md`` has them."""
     parser.add_argument("path", nargs="?", metavar="文件或文件夹", help="要核验的材料")
     parser.add_argument("--policy", metavar="文件", help="从其他渠道取得的信任策略")
     parser.add_argument("--home", metavar="文件夹", help="核验整个系统的数据文件夹")
