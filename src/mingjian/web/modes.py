@@ -1,7 +1,7 @@
 """Reading modes (elder, contrast, text size): kept in a cookie, changed by a form, no script."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -58,8 +58,9 @@ def change(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     parts = urlsplit(target)
-    if "elder=1" in parts.query:  # the link's wish ends when the reader chooses
-        target = parts.path
+    asked = [(k, v) for k, v in parse_qsl(parts.query) if k != "elder"]
+    if len(asked) != len(parse_qsl(parts.query)):  # the link's wish ends when the reader chooses
+        target = parts._replace(query=urlencode(asked)).geturl()
     response = HttpResponseRedirect(target)
     response.set_cookie(COOKIE, modes.cookie(), max_age=365 * 86400, samesite="Lax")
     return response
