@@ -212,6 +212,14 @@ def test_terms_run_and_the_step_that_is_late_is_shown_late(calendar):
         assert progress(history, calendar=calendar, as_of=day)["penalty_decision"] == state
 
 
+def test_a_time_to_wait_runs_out_and_nobody_is_late(calendar):
+    """CF-030: the party's five workdays end; what is left is a duty nobody has missed."""
+    history = case(*until("head_approval"))
+    waiting = [d for d in due(history, calendar=calendar, as_of=date(2026, 12, 31)) if d.waiting]
+    assert "CF-030" in {d.rule for d in waiting}
+    assert all(d.done_on is None and not d.late for d in waiting)
+
+
 def test_a_finished_case_has_nothing_left(calendar):
     history = case(*ORDINARY)
     state = progress(history, calendar=calendar, as_of=DAY)
