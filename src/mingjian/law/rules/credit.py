@@ -50,13 +50,15 @@ def runs_ordinary(case: History, decision: Act) -> bool | None:
 
 
 def _not_summary(q: Question) -> Says:
+    """A warning: only the notes for filling in leave it out, and the measures allow to show what
+    is slight where it must be (第八条)."""
     if q.act is None or not on(q.act, "credit") or not released(q.act):
         return
     if q.procedure == "summary":
-        yield bar(
+        yield warn(
             "credit.summary_reported",
-            "简易程序的处罚信息不报送信用平台",
-            "不在信用渠道报送、公示；执法公示渠道另行判断",
+            "简易程序的处罚信息一般不报送信用平台",
+            "没有确需公示的依据的，不在信用渠道报送、公示；执法公示渠道另行判断",
             at=q.act.day,
         )
 
@@ -81,7 +83,7 @@ term(
         when=runs_ordinary,
         closing=_reported,
     ),
-    uses=("bar", "warn", "score"),
+    uses=("warn", "score"),
     kinds=("penalty", "permit"),
     also=_not_summary,
     also_at=_SHOWING,
