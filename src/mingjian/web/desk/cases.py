@@ -213,6 +213,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
         "history_item": _item(page),
         "officers": [p.name for p in names.values()],
         "due": page.due,
+        "next_term": next((t for t in page.due if not (t.done_on or t.waiting)), None),
         "next_steps": [s for s in steps if s.needed],
     }
     procedure = evaluate.procedure_of(page.history)

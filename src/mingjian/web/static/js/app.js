@@ -69,6 +69,14 @@ document.addEventListener("click", (event) => {
   if (first) first.focus();
 });
 
+// A long chart opens at the step where the case is.
+document.querySelectorAll(".chart").forEach((box) => {
+  const here = box.querySelector(".fc-current, .fc-late");
+  if (!here || box.scrollHeight <= box.clientHeight) return;
+  const inside = here.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  box.scrollTop = Math.max(0, inside - box.clientHeight / 3);
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) { event.preventDefault(); window.print(); }
 });
