@@ -52,6 +52,23 @@ def test_cf_028_an_account_that_is_not_whole_is_unknown():
     assert unknown("CF-028", case(complete=()), decision()) == ["acts.prior_notice"]
 
 
+def test_cf_028_a_decision_made_anew_after_an_annulment_is_told_of_anew():
+    first = act("penalty_decision", "2024-05-10", penalties=FINE)
+    upheld = act("reconsideration_decision", "2024-07-01", outcome="uphold")
+    annulled = act("reconsideration_decision", "2024-07-01", outcome="annul")
+    told = case(NOTICE, SERVED, first, annulled)
+    assert codes("CF-028", told, decision("2024-07-10")) == [
+        "penalty.prior_notice.before_annulment"
+    ]
+    assert codes("CF-028", case(NOTICE, SERVED, first, upheld), decision("2024-07-10")) == []
+    partly = case(NOTICE, SERVED, first, annulled, complete={"documents"})
+    assert unknown("CF-028", partly, decision("2024-07-10")) == ["acts.prior_notice"]
+    again = act("prior_notice", "2024-07-01", states=STATES, penalties=FINE)
+    told.add(again)
+    told.add(act("service", "2024-07-02", of="prior_notice", method="direct"))
+    assert codes("CF-028", told, decision("2024-07-10")) == []
+
+
 def test_cf_028_one_paper_may_tell_of_the_hearing_and_of_all_the_rest():
     """A 听证告知书 alone counts where it states the particulars, the right to defend included."""
     paper = {"at": "2024-04-10", "penalties": FINE}

@@ -32,6 +32,7 @@ from mingjian.law.told import (
     service_of,
     told_on,
 )
+from mingjian.law.undoing import UNDOING, undoes
 from mingjian.law.vocabulary.case import PENALTY_KINDS
 
 NOTICE_STATES = ("facts", "grounds", "basis", "content", "right_to_defend")
@@ -77,6 +78,8 @@ FIVE = Span(5, "workdays")
 def cf_028(q: Question) -> Says:
     """The party is told before the decision; one paper may tell of the hearing and all the rest.
 
+    A decision made anew after an annulment is told of anew.
+
     Source: 《行政处罚法》第四十四条、第六十二条.
     """
     notice = q.case.last("prior_notice") or q.case.last("hearing_right_notice")
@@ -93,6 +96,19 @@ def cf_028(q: Question) -> Says:
         return
     if q.procedure == "summary":
         return  # on the spot the notice is spoken, and kept in the record
+    undone = q.case.last(*UNDOING)
+    if undone is not None and undoes(undone) and notice.day < undone.day:
+        yield from unless(
+            False if q.case.knows_all("acts") else None,
+            bar(
+                "penalty.prior_notice.before_annulment",
+                f"原决定{chinese(undone.day)}被撤销、变更后，没有重新告知就再次作出决定",
+                "重新告知拟处罚的内容、事实、理由、依据，听取陈述申辩后再作决定",
+                at=undone.day,
+            ),
+            "acts.prior_notice",
+        )
+        return
     missing = unstated(q.case, notice, NOTICE_STATES)
     if missing is None:
         yield needs(f"acts.{notice.act}.states")
