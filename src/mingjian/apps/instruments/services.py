@@ -161,7 +161,11 @@ def paper_case(acts: list[Row]) -> dict[str, Any]:
             told["item"] = data["item"]
         cause = data.get("cause") or cause
         procedure = data.get("procedure") or procedure
-        if row.seq == 0 or row.act == "case_filing" or (row.act == "penalty_decision" and procedure == "summary"):
+        if (
+            row.seq == 0
+            or row.act == "case_filing"
+            or (row.act == "penalty_decision" and procedure == "summary")
+        ):
             number = row.body["$number"]
         told["people"].update({ref: held["name"] for ref, held in row.officers.items()})
     return {
