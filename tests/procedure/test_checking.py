@@ -400,5 +400,12 @@ def test_doing_more_than_the_procedure_asks_is_no_finding():
     assert rules(summary(and_also=(act("investigation_report", "2024-05-10", by=BOTH),))) == []
 
 
+def test_a_case_that_went_on_after_its_end_is_told_of_it_once():
+    withdrawn = act("case_withdrawal", "2024-04-02", reason="违法事实不能成立")
+    assert rules(ordinary(and_also=(withdrawn,))) == [
+        "penalty.ordinary.prior_notice.after_end.case_withdrawal"
+    ]
+
+
 def test_a_filed_case_is_an_ordinary_one_whatever_it_calls_itself():
     assert rules(ordinary(procedure=None)) == []

@@ -60,9 +60,10 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
     )
     said = _Said()
     last = {act.act: act.day for act in done}
+    ended: set[str] = set()
     for act in done:
         said.take(ask(Question(case, act, calendar, act.at)), act.day)
-        said.take((f for f in order(case, act) if _holds(f, act, last)), act.day)
+        said.take((f for f in order(case, act) if _holds(f, act, last, ended)), act.day)
         case.add(act)
     said.take(ask(Question(case, None, calendar, until)), until)
     unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(said.lacks.items()))
@@ -88,14 +89,20 @@ class _Said:
             self.findings.setdefault(key, found)
 
 
-def _holds(finding: Finding, act: Act, last: Mapping[str, date]) -> bool:
+def _holds(finding: Finding, act: Act, last: Mapping[str, date], ended: set[str]) -> bool:
     """Whether a finding on the order of steps holds in somebody else's account.
 
     A step the account never names may have no name in the system it comes from, or stand inside
     another document; what the law itself wants there, its rules say. A step that is named, but
-    only on a later day, is out of order. Doing more than the procedure asks is no fault.
+    only on a later day, is out of order. Doing more than the procedure asks is no fault. A case
+    that went on after its end did so once, at its first step: ``ended`` keeps what was said.
     """
     if finding.code.endswith(".not_in_procedure"):
         return False
+    _, after_end, end = finding.code.partition(".after_end.")
+    if after_end:
+        first = end not in ended
+        ended.add(end)
+        return first
     _, missing, step = finding.code.partition(".missing.")
     return not missing or last.get(step, act.day) > act.day
