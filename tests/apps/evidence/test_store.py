@@ -119,9 +119,10 @@ def test_the_upload_itself_ends_at_the_limit(settings: Any) -> None:
     settings.MINGJIAN_UPLOAD_LIMIT = 256 * 1024
     settings.FILE_UPLOAD_HANDLERS = [f"{LimitedUploadHandler.__module__}.LimitedUploadHandler"]
     big = SimpleUploadedFile("录像.mp4", bytes(MB))
-    request = RequestFactory().post("/", {"file": big})
+    request = RequestFactory().post("/", {"file": big, "typed": "写好的内容"})
     assert not request.FILES
-    assert request.upload_too_large  # type: ignore[attr-defined]
+    assert request.upload_too_large == {"file"}  # type: ignore[attr-defined]
+    assert request.POST["typed"] == "写好的内容"
     small = RequestFactory().post("/", {"file": SimpleUploadedFile("照片.jpg", JPEG)})
     assert small.FILES["file"].read() == JPEG
 

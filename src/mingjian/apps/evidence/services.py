@@ -57,7 +57,7 @@ def store(upload: Upload, *, by: Actor, now: datetime | None = None) -> StoredFi
         raise Refused("您没有上传文件的权限。")
     limit = settings.MINGJIAN_UPLOAD_LIMIT
     if upload.size is not None and upload.size > limit:
-        raise Refused(_too_large(limit))
+        raise Refused(too_large())
     name = Path((upload.name or "").replace("\\", "/")).name[-255:]
     head = _head(upload)
     if not head:
@@ -68,7 +68,7 @@ def store(upload: Upload, *, by: Actor, now: datetime | None = None) -> StoredFi
     except ValueError as error:
         raise Refused(str(error)) from error
     except TooLarge as error:
-        raise Refused(_too_large(limit)) from error
+        raise Refused(too_large()) from error
     except Empty as error:
         raise Refused(f"“{name}”是空文件（0 字节），没有保存。") from error
     file, _ = StoredFile.objects.get_or_create(
@@ -141,5 +141,7 @@ def _head(stream: Stream) -> bytes:
     return head
 
 
-def _too_large(limit: int) -> str:
-    return f"文件超过 {limit // (1024 * 1024)} MB 的上限，没有保存。"
+def too_large() -> str:
+    """Why a file past the limit of this installation is not kept."""
+    limit = settings.MINGJIAN_UPLOAD_LIMIT // (1024 * 1024)
+    return f"文件超过 {limit} MB 的上限，没有保存。"

@@ -41,6 +41,8 @@ def take(request: HttpRequest) -> tuple[dict[str, list[tuple[str, str]]], dict[s
                 wrong[name] = f"{upload.name}：{refused}"
             else:
                 kept[name].append((stored.digest, stored.name))
+    for name in getattr(request, "upload_too_large", ()):
+        wrong[name] = evidence.too_large()
     return dict(kept), wrong
 
 
