@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from mingjian.project.demo.matters import Matter
 from mingjian.project.demo.stage import Stage
 
 ELEMENTS = (
@@ -33,57 +32,6 @@ SUMMARY_STATES = [
     "violation", "penalty", "basis", "amount", "time", "place", "remedies", "body",
     "officer_signatures",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Matter:
-    """The facts of one case of the demonstration; amounts in 分."""
-
-    item: str
-    cause: str
-    party: Mapping[str, Any]
-    place: str
-    found: str
-    provision: str
-    law: str
-    article: str
-    penalties: Sequence[Mapping[str, Any]]
-    tier: str = "ordinary"
-    benchmark: str = "一般"
-    ground: str = "情节一般，按裁量基准一般阶次的下限确定。"
-    grounds: str = ""
-    order: str = "责令停止侵害，限期恢复原状。"
-    procedure: str = "ordinary"
-    source: str = "inspection"
-    review_body: str = "长治市人民政府"
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def basis(self) -> list[dict[str, Any]]:
-        return [{"law": self.law, "article": self.article, "level": "regulation"}]
-
-    @property
-    def discretion(self) -> dict[str, Any]:
-        return {
-            "tier": self.tier,
-            "benchmark": self.benchmark,
-            "factors": [
-                {"factor": "remedied", "applies": self.tier == "lighter", "proof": "复查记录"},
-                {"factor": "first_offence", "applies": False, "proof": "没有初次且轻微的情形"},
-                {"factor": "heavier", "applies": self.tier == "heavier", "proof": "现场笔录"},
-            ],
-            "ground": self.ground,
-            "deviates": False,
-        }
-
-    def remedies(self, *, summary: bool) -> dict[str, Any]:
-        told: dict[str, Any] = {
-            "review_body": self.review_body,
-            "reconsideration_days": 60,
-            "reconsideration_first": summary,
-            "court": "有管辖权的人民法院",
-        }
-        return told | ({"litigation_days": 15} if summary else {"litigation_months": 6})
 
 
 def lead(s: Stage, m: Matter) -> None:
