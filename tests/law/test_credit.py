@@ -28,6 +28,14 @@ def test_gs_017_credit_information_is_reported_within_seven_working_days():
     assert codes("GS-017", told, as_of="2026-05-19") == ["credit.report.overdue"]
 
 
+def test_gs_017_an_annulment_ends_the_term_and_is_no_late_report():
+    annulled = act("reconsideration_decision", "2026-06-30", outcome="annul")
+    told = case(decided())
+    assert codes("GS-017", told, annulled) == []
+    told.add(annulled)
+    assert codes("GS-017", told, as_of="2026-07-30") == []
+
+
 def test_gs_017_each_channel_runs_by_itself():
     told = case(decided(), shown("2026-05-11", "enforcement"))
     assert codes("GS-017", told, as_of="2026-05-19") == ["credit.report.overdue"]

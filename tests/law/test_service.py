@@ -36,6 +36,18 @@ def test_sd_001_an_announcement_within_the_term_keeps_it():
     assert codes("SD-001", told, as_of="2024-06-30") == []
 
 
+def test_sd_001_an_announcement_counts_from_its_day_and_not_from_the_thirtieth_after():
+    """Announced on the seventh working day, or with a day that nobody told."""
+    told = case(DECISION)
+    for announced, found in (
+        ("2024-05-20", []),
+        ("2024-05-21", ["penalty.service.late"]),
+        (None, []),
+    ):
+        asked = served("2024-06-20", "announcement", announced_at=announced)
+        assert codes("SD-001", told, asked) == found
+
+
 def test_sd_001_an_account_that_is_not_whole_is_never_overdue():
     told = case(DECISION, complete=())
     assert unknown("SD-001", told, as_of="2024-06-30") == [

@@ -43,10 +43,10 @@ class Term:
 
     ``opens`` and ``closes`` name acts; ``opened`` finds the day or moment in the opening act;
     ``when`` says whether the term applies to it (None = not known); ``closing`` whether a
-    closing act belongs to it. ``outside`` names what does not count, by this law, and ``told``
-    that the party must have been told of it; ``extensions`` come in this order. ``doing`` is
-    what is to be done, in Chinese (作出处罚决定), for the sentence. ``part`` tells several terms
-    of one rule apart.
+    closing act belongs to it, ``closed`` from when it counts (None: its lateness is not judged).
+    ``outside`` names what does not count, by this law, and ``told`` that the party must have been
+    told of it; ``extensions`` come in this order. ``doing`` is what is to be done, in Chinese
+    (作出处罚决定), for the sentence. ``part`` tells several terms of one rule apart.
     """
 
     rule: str
@@ -64,6 +64,7 @@ class Term:
     opened: Callable[[Act], date | datetime | None] = as_told
     when: When | None = None
     closing: Callable[[Act, Act], bool] = any_closes
+    closed: Callable[[Act], date | datetime | None] = as_told
     outside: frozenset[Outside] = frozenset()
     told: bool = False
     extensions: tuple[Extension, ...] = ()
@@ -269,11 +270,12 @@ def _closed(one: Term, q: Question, act: Act) -> Iterator[Say]:
             yield needs(*opening.lacks, stops=False)
             continue
         _, due, _ = end_of(one, q.case, opening.on, q.calendar, act.day)
-        if _after(act.at, due):
+        done = one.closed(act)
+        if done is not None and _after(done, due):
             yield Said(
                 one.late,
                 f"{one.code}.late",
-                f"应当在{chinese(china_day(due))}以前{one.doing}，实际为{chinese(act.day)}，已经超期",
+                f"应当在{chinese(china_day(due))}以前{one.doing}，实际为{chinese(china_day(done))}，已经超期",
                 one.remedy,
                 at=act.at,
                 due=due,
@@ -340,7 +342,8 @@ def _run(
     closer = _closer(one, case, opening.act)
     known = closer.day if closer else china_day(as_of)
     count, due, used = end_of(one, case, opening.on, calendar, known)
-    late = _after(closer.at if closer else as_of, due)
+    done = one.closed(closer) if closer else as_of
+    late = done is not None and _after(done, due)
     return Running(one, opening.act, opening.on, count, due, used, closer, late)
 
 

@@ -82,6 +82,7 @@ term(
         remedy="按双公示的字段报送；依法不报送的，在信用渠道的公示审核中写明理由",
         when=runs_ordinary,
         closing=_reported,
+        closed=lambda told: None if undoes(told) else told.at,
     ),
     uses=("warn", "score"),
     kinds=("penalty", "permit"),

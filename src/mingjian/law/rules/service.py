@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
@@ -42,6 +43,13 @@ def is_act(name: object) -> bool:
     return isinstance(name, str) and name in ACTS
 
 
+def _served_or_announced(act: Act) -> date | datetime | None:
+    """When the body did its part: what was announced, on the day the announcement went out."""
+    if act.act == "service" and act.get("method") == "announcement":
+        return day_in(act.get("announced_at"))
+    return act.at
+
+
 term(
     Term(
         rule="SD-001",
@@ -55,6 +63,7 @@ term(
         doing="送达处罚决定书",
         remedy="按民事诉讼法规定的方式送达并登记送达回证；不能送达的，记明经过后公告",
         closing=lambda decision, served: serves(served, decision),
+        closed=_served_or_announced,
     ),
 )
 
