@@ -104,6 +104,8 @@ def test_cf_037_the_first_extension_is_thirty_days_at_most_and_approved():
     assert codes("CF-037", market(), longer()) == []
     assert codes("CF-037", market(), longer(until="2024-06-30")) == ["penalty.extension.too_long"]
     assert codes("CF-037", market(), longer(by=None)) == ["penalty.extension.not_approved"]
+    partly = market(complete={"documents"})
+    assert unknown("CF-037", partly, longer(until="2024-06-30")) == ["acts.extension"]
     assert unknown("CF-037", market(complete={"acts"}), longer(by=None)) == ["act.approved_by"]
 
 
@@ -125,6 +127,8 @@ def test_cf_036_an_extension_moves_the_end_and_one_after_the_end_does_not():
     assert codes("CF-036", market(longer()), decision("2024-06-29")) == []
     assert codes("CF-036", market(longer()), decision("2024-07-02")) == ["penalty.decision.late"]
     assert codes("CF-036", market(), longer("2024-05-31")) == ["penalty.decision.extension"]
+    partly = market(complete={"documents"})
+    assert unknown("CF-036", partly, longer("2024-05-31")) == ["acts.extension"]
     told = market(longer())
     [run] = [r for r in running(told, OFFICIAL, date(2024, 6, 1)) if r.term.rule == "CF-036"]
     assert run.extended == 1

@@ -298,6 +298,9 @@ def _extended(one: Term, q: Question, act: Act) -> Iterator[Say]:
                 due=due,
             )
         elif act.day > china_day(due):
+            if not q.case.knows_all("acts"):  # an earlier extension may not be told
+                yield needs("acts.extension", stops=False)
+                continue
             yield Said(
                 "bar",
                 f"{one.code}.extension",

@@ -167,11 +167,15 @@ def cf_037(q: Question) -> Says:
         )
     if used == 0:
         if until and end and (until - end).days > 30:
-            yield bar(
-                "penalty.extension.too_long",
-                f"第一次延长到{chinese(until)}，超过原期限{chinese(end)}之后三十日",
-                "第一次延长不超过三十日；仍不能结案的，届满前集体讨论决定再延长",
-                due=end,
+            yield from unless(
+                False if q.case.knows_all("acts") else None,
+                bar(
+                    "penalty.extension.too_long",
+                    f"第一次延长到{chinese(until)}，超过原期限{chinese(end)}之后三十日",
+                    "第一次延长不超过三十日；仍不能结案的，届满前集体讨论决定再延长",
+                    due=end,
+                ),
+                "acts.extension",
             )
         return
     if until is None:
