@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mingjian.project.demo.matters import Matter
+from mingjian.project.demo.picture import photo
 from mingjian.project.demo.stage import Stage
 
 ELEMENTS = (
@@ -80,7 +81,7 @@ def filing(s: Stage, m: Matter) -> None:
     s.do("leader", "officer_assignment", {"officers": s.pair, "no_interest": True})
 
 
-def investigation(s: Stage, m: Matter, *, photo: str | None = None) -> None:
+def investigation(s: Stage, m: Matter) -> None:
     """Certificates shown, the site recorded, the party heard, evidence taken."""
     s.do(
         "officer1",
@@ -136,9 +137,8 @@ def investigation(s: Stage, m: Matter, *, photo: str | None = None) -> None:
         "proves": m.found,
         "verified": True,
         "verification": "与现场笔录、询问笔录一致。",
+        "files": [photo(s)],
     }
-    if photo:
-        data["files"] = [photo]
     s.do("officer1", "evidence_item", data)
 
 

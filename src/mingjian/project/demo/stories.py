@@ -99,7 +99,7 @@ def hearing_to_archive(s: Stage) -> None:
     )
     p.submission(s, hearing=True)
     s.after(2)
-    _review_by_other(s)
+    p.review(s)
     s.after(1)
     p.deliberation(s)
     p.approval(s)
@@ -117,11 +117,6 @@ def hearing_to_archive(s: Stage) -> None:
     s.after(2)
     p.closing(s)
     p.dossier(s)
-
-
-def _review_by_other(s: Stage) -> None:
-    """The legal review; the hearing's chair reviews too, for the bureau has one reviewer."""
-    p.review(s)
 
 
 def on_the_spot(s: Stage) -> None:
