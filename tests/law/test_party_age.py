@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.law.telling import act, case, codes, unknown
+from tests.law.telling import act, answers, case, codes, unknown
 
 
 def young(birth="2010-03-01", ended="2024-03-01", party=None, **facts):
@@ -33,6 +33,16 @@ def test_cf_016_what_is_not_told_is_not_known():
     assert unknown("CF-016", young(birth=None), decided()) == ["facts.party_birth"]
     assert unknown("CF-016", young(ended=None), decided()) == ["facts.violation_end"]
     assert unknown("CF-016", case(party={}), decided()) == ["party.type"]
+
+
+def test_cf_016_the_age_of_an_individual_business_is_asked_for_and_stops_nothing():
+    shop = {"type": "sole_trader", "name": "某某花木店"}
+    for rule in ("CF-016", "CF-017"):
+        [open_] = answers(rule, young(birth=None, party=shop), decided())
+        assert (open_.needs, open_.stops) == (("facts.party_birth",), False)
+        [asked] = answers(rule, young(birth=None), decided())
+        assert asked.stops
+    assert codes("CF-016", young(party=shop), decided()) == ["penalty.party.under_fourteen"]
 
 
 def test_cf_016_a_company_has_no_age():

@@ -45,7 +45,11 @@ def test_cf_001_a_company_is_not_held_to_the_citizens_amount():
 
 def test_cf_001_an_individual_business_is_open_above_the_citizens_amount():
     assert unknown("CF-001", on_the_spot(SHOP), decided("200")) == []
-    assert unknown("CF-001", on_the_spot(SHOP), decided("200.01")) == ["party.type"]
+    [found] = answers("CF-001", on_the_spot(SHOP), decided("200.01"))
+    assert "法律没有明确" in found.needs[0]
+    assert not found.stops, "its type is told: the door has nothing to ask for"
+    [untold] = answers("CF-001", on_the_spot({}), decided("200.01"))
+    assert (untold.needs, untold.stops) == (("party.type",), True)
 
 
 def test_cf_001_is_not_asked_under_the_ordinary_procedure():

@@ -28,7 +28,8 @@ def birth_of(q: Question) -> date | None:
 def age_at_violation(q: Question) -> tuple[int | None, tuple[str, ...]]:
     """Full years on the day the violation ended, or what is not known.
 
-    Reading: a year of age is reached on the day after the birthday (法释〔2006〕1号第二条).
+    Reading: a year of age is reached on the day after the birthday (法释〔2006〕1号第二条). Who runs
+    a registered business is old enough unless told otherwise: not knowing stops nothing there.
     """
     birth = birth_of(q)
     day = day_in(fact(q, "violation_end")) or day_in(fact(q, "violation_start"))
@@ -65,7 +66,7 @@ def cf_016(q: Question) -> Says:
         return
     age, lacks = age_at_violation(q)
     if age is None:
-        yield needs(*lacks)
+        yield needs(*lacks, stops=party(q, "type") != "sole_trader")
     elif age < PARAMETERS["age_no_penalty"].on(q.day).number:
         yield bar(
             "penalty.party.under_fourteen",
@@ -92,7 +93,7 @@ def cf_017(q: Question) -> Says:
         return
     age, lacks = age_at_violation(q)
     if age is None:
-        yield needs(*lacks)
+        yield needs(*lacks, stops=party(q, "type") != "sole_trader")
         return
     young, grown = PARAMETERS["age_no_penalty"].on(q.day), PARAMETERS["age_lighter"].on(q.day)
     if not young.number <= age < grown.number:

@@ -67,8 +67,10 @@ def cf_001(q: Question) -> Says:
             _TO_ORDINARY,
             source=limit.source,
         )
-    elif fine > limit.number:
+    elif fine > limit.number and kind is None:
         yield needs("party.type")
+    elif fine > limit.number:  # the law is open: nothing more can be told, and nothing is barred
+        yield needs("个体工商户适用公民还是其他组织的当场罚款上限（法律没有明确）", stops=False)
 
 
 @rule(
