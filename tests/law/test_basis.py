@@ -92,4 +92,5 @@ def test_cf_023_only_law_regulation_and_rule_can_set_a_penalty(law, level, barre
 
 def test_cf_023_a_decision_without_basis_is_barred_and_a_silent_account_is_not():
     assert codes("CF-023", case(), decided([])) == ["penalty.basis.none"]
-    assert unknown("CF-023", case(), act("prior_notice", "2024-04-10")) == ["act.basis"]
+    assert unknown("CF-023", case(), act("penalty_decision", "2024-05-10")) == ["act.basis"]
+    assert codes("CF-023", case(), act("prior_notice", "2024-04-10")) == []

@@ -143,11 +143,13 @@ def cf_021(q: Question) -> Says:
 def cf_023(q: Question) -> Says:
     """Only laws, regulations and rules can set a penalty; no other document can.
 
-    Source: 《行政处罚法》第十六条、第三十八条.
+    Source: 《行政处罚法》第十六条、第三十八条. A notice that lists none is left to CF-028.
     """
+    assert q.act is not None
     rows = basis_of(q)
     if rows is None:
-        yield needs("act.basis", stops=False)
+        if q.act.act == "penalty_decision":
+            yield needs("act.basis", stops=False)
         return
     if not rows:
         yield bar("penalty.basis.none", "没有写明处罚依据", "写明法律、法规、规章的条款")
