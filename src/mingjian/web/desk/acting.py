@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,30 +12,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-from pypdf import PdfReader
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import door, selectors
-from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import CaseFile
-from mingjian.apps.catalogue import selectors as catalogue
-from mingjian.apps.execution import selectors as execution
-from mingjian.apps.instruments import selectors as papers
 from mingjian.apps.instruments import services as instruments
-from mingjian.apps.organisation import selectors as organisation
-from mingjian.apps.review.services import materials
 from mingjian.kernel.findings import Barred, Finding
-from mingjian.law.acts import ACTS, STATES, ActSpec, Member
-from mingjian.law.history import CHINA, History
+from mingjian.law.acts import ACTS, ActSpec
+from mingjian.law.history import CHINA
 from mingjian.web import asking
 from mingjian.web.desk import uploads
 from mingjian.web.desk.access import desk_page
-from mingjian.web.desk.actform import ActForm, Options, read_moment
-from mingjian.web.desk.prefill import Paper, Scene, prefill
+from mingjian.web.desk.actform import ActForm, read_moment
+from mingjian.web.desk.asked import Choices, members_of
+from mingjian.web.desk.prefill import prefill
+from mingjian.web.desk.scene import scene_of, tiers_of
 from mingjian.web.desk.summary import summary
-
-AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
-BY = Member("by", "办理人", "people", required=True, help="登记人应当是办理人之一。")
 
 
 @desk_page
@@ -50,11 +42,10 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     if not actor.roles & spec.roles:
         raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
     history = page.history
-    item = _item_choice(page.case.body_id, history) if spec.member("item") else None
-    members = members_of(spec, history.procedure, item)
+    members = members_of(spec, page.case.body_id, history)
     options = Choices(actor, history, page.case, [line.act for line in page.acts], spec)
     form = ActForm(
-        members, options=options, initial=prefill(spec, members, _scene(actor, page, act))
+        members, options=options, initial=prefill(spec, members, scene_of(actor, page, act))
     )
     blocked = next((o.findings for o in page.open_acts if o.act == act), ())
     context: dict[str, Any] = {
@@ -65,6 +56,7 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
         "key": uuid.uuid4().hex,
         "missing": [f for f in blocked if f.severity == "bar"],
         "summary": summary(actor, page, act),
+        "tiers": tiers_of(page) if spec.member("discretion") else (),
     }
     if request.method == "GET":
         return render(request, "desk/act.html", context)
@@ -123,142 +115,6 @@ def submit(
     return render(request, "desk/act.html", context, status=422)
 
 
-def members_of(spec: ActSpec, procedure: str | None, item: Member | None = None) -> list[Member]:
-    """The members the form asks for: when and by whom first, then the act's own.
-
-    ``item``: how the form asks for the item, where it does.
-    """
-    own = [
-        item if m.name == "item" and item is not None else m
-        for m in spec.form(procedure)
-        if m.name not in {"at", "by", "document"}
-    ]
-    return [AT, BY, *own] if "officer" in spec.roles else [AT, *own]
-
-
-def _item_choice(body_id: int, history: History | None) -> Member:
-    """The items of a body as a choice; a case keeps the version it is pinned to."""
-    versions = catalogue.item_versions(body_id, timezone.localdate(), kind="penalty")
-    choices = {version.item.number: _item_label(version) for version in versions}
-    held = history.item if history is not None else {}
-    if held.get("id"):
-        choices[str(held["id"])] = f"{held['name']}（第{held['version']}版）"
-    return Member(
-        "item",
-        "执法事项",
-        "choice",
-        required=True,
-        choices=tuple(choices.items()),
-        help="从本单位公布的事项清单选择；案件固定在当日有效的版本，以后清单改动不影响本案。",
-    )
-
-
-def _scene(actor: Actor, page: selectors.CasePage, act: str) -> Scene:
-    """Who is at the desk for this act, and what the registers know that the case does not."""
-    now = timezone.now().astimezone(CHINA)
-    handle, me = page.case.handle, actor.person or ""
-    account = execution.account(actor, handle)
-    ready = materials(page.history) if act == "review_submission" else ()
-    leaders = organisation.people_of(page.case.body_id, "leader", now.date())
-    return Scene(
-        history=page.history,
-        now=now,
-        calendar=known_on(now.date()),
-        me=me,
-        officers=[line.person for line in page.people],
-        leaders=[person.ref for person in leaders],
-        owing=account.owing if account else None,
-        materials=[one.name for one in ready if one.needed and one.present],
-        papers=_papers(actor, page) if act == "dossier_assembly" else (),
-        qualified=act == "legal_review" and organisation.reviewer_qualified(me, now.date()),
-    )
-
-
-def _papers(actor: Actor, page: selectors.CasePage) -> list[Paper]:
-    """The documents of the case with their pages, as they were issued."""
-    issued = {document.of_seq: document for document in papers.of_case(actor, page.case.handle)}
-    found = []
-    for line in page.acts:
-        if line.act not in ACTS or not ACTS[line.act].instrument_in(page.history.procedure):
-            continue
-        pages, number = 0, line.number
-        if (document := issued.get(line.seq)) is not None:
-            with papers.open_pdf(document) as stream:
-                pages, number = len(PdfReader(stream).pages), document.number
-        found.append(Paper(line.act, number, pages))
-    return found
-
-
-# Who may stand in a member that names people: of one act (act.member), or wherever it is asked.
-ROLE_OF = {
-    "by": "officer",
-    "officers": "officer",
-    "investigators": "officer",
-    "approved_by": "leader",
-    "decided_by": "leader",
-    "collective_deliberation.chair": "leader",
-    "collective_deliberation.present": "leader",
-    "collective_deliberation.members": "leader",
-    "collective_deliberation.who": "leader",
-}
-
-
-class Choices:
-    """What may be chosen in each member: people of the body, acts of the case, items, words."""
-
-    def __init__(
-        self,
-        actor: Actor,
-        history: History | None,
-        case: CaseFile | None,
-        acts: Sequence[str],
-        spec: ActSpec,
-    ) -> None:
-        self.actor, self.history, self.case, self.spec = actor, history, case, spec
-        self.acts = list(dict.fromkeys(acts))
-        self._people: dict[str | None, Options] = {}
-
-    def __call__(self, member: Member) -> Options:
-        if member.name == "states" and not member.choices:
-            return STATES.get(self.spec.name, ())
-        if member.type in {"person", "people"}:
-            return self.people(
-                ROLE_OF.get(f"{self.spec.name}.{member.name}") or ROLE_OF.get(member.name)
-            )
-        if member.type == "act":
-            return [(name, ACTS[name].label) for name in self.acts if self._about(name)]
-        return member.choices
-
-    def _about(self, act: str) -> bool:
-        """Whether an act of the case can be what this act is about; only papers are served."""
-        if self.spec.name not in {"service", "service_attempt", "service_announcement"}:
-            return act in ACTS
-        procedure = self.history.procedure if self.history else None
-        return act in ACTS and act != "service" and bool(ACTS[act].instrument_in(procedure))
-
-    def people(self, role: str | None) -> Options:
-        """The people of the body, or only those who hold ``role``."""
-        if role not in self._people:
-            body_id = self.case.body_id if self.case else self.actor.body_id
-            today = timezone.localdate()
-            found = organisation.people_of(body_id, role, today) if body_id else []
-            lapsed = self._lapsed([p.ref for p in found], today) if role == "officer" else ()
-            if role == "officer" and self.actor.person not in {p.ref for p in found}:
-                found += organisation.persons([self.actor.person or ""]).values()
-            self._people[role] = [(p.ref, _said_of(p.name, p.post, p.ref in lapsed)) for p in found]
-        return self._people[role]
-
-    def _lapsed(self, refs: Sequence[str], day: date) -> set[str]:
-        """Those whose certificate is not valid today."""
-        known = organisation.certificates_on(refs, day)
-        return {ref for ref in refs if ref not in known or known[ref].status != "valid"}
-
-
-def _said_of(name: str, post: str, lapsed: bool) -> str:
-    notes = [note for note in (post, "证件今天无效" if lapsed else "") if note]
-    return f"{name}（{'，'.join(notes)}）" if notes else name
-
-
 @desk_page
 @require_http_methods(["GET", "POST"])
 def new_case(request: HttpRequest) -> HttpResponse:
@@ -268,7 +124,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     if not actor.roles & spec.roles or actor.body_id is None:
         raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
     today = timezone.localdate()
-    members = members_of(spec, None, _item_choice(actor.body_id, None))
+    members = members_of(spec, actor.body_id, None)
     text = request.GET.get("party_q", "").strip()
     chosen = request.GET.get("party", "")
     initial: dict[str, Any] = {
@@ -294,10 +150,6 @@ def new_case(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "desk/act.html", context)
     return submit(request, spec, form, context, case=None, extra={"kind": "penalty"})
-
-
-def _item_label(version: Any) -> str:
-    return f"{version.name}（第{version.version}版）" + ("【示例】" if version.example else "")
 
 
 def _role_names(spec: ActSpec) -> list[str]:

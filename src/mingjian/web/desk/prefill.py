@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mingjian.kernel.calendar import WorkCalendar
-from mingjian.kernel.money import format_yuan
-from mingjian.law.acts import ACTS, STATES, ActSpec, Member
+from mingjian.law.acts import STATES, ActSpec, Member
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.rules.hearing import offered_for
-from mingjian.law.rules.service import serves
-from mingjian.law.vocabulary.review import REVIEW_ELEMENTS
+from mingjian.web.desk.known import OWN, Scene, latest
 
-# Earlier acts whose members of the same name and type carry over, the latest one first.
-SOURCES = (
-    "penalty_decision",
-    "collective_deliberation",
-    "hearing_report",
-    "prior_notice",
-    "hearing_right_notice",
-    "investigation_report",
-    "case_filing",
-    "case_lead",
-)
 CARRIED = frozenset(
     {
         "facts_found", "basis", "penalties", "discretion", "provision", "cause", "evidence",
@@ -36,38 +20,6 @@ CARRIED = frozenset(
 FIELD_WORK = frozenset(
     {"case_filing", "certificate_shown", "on_site_record", "scene_record", "sampling"}
 )
-DEFENCE_DAYS = 5  # workdays; 《市场监督管理行政处罚程序规定》第五十七条, taken as the usual term
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document of the case."""
-
-    act: str
-    number: str
-    pages: int  # 0: not known
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Whom a form is drawn for, on which case, when."""
-
-    history: History
-    now: datetime
-    calendar: WorkCalendar
-    me: str
-    officers: Sequence[str]  # who handle the case
-    leaders: Sequence[str]  # of the body
-    owing: int | None = None  # of the fine, 分
-    materials: Sequence[str] = ()  # what a submission for review can hand in
-    papers: Sequence[Paper] = ()  # the documents issued so far, for the dossier
-    qualified: bool = False  # the reviewer has the legal profession qualification
-
-    @property
-    def spokesman(self) -> str:
-        """Who speaks for the party: the representative of a body, or the person."""
-        party = self.history.party
-        return str(party.get("representative") or party.get("name") or "")
 
 
 def prefill(spec: ActSpec, members: Sequence[Member], scene: Scene) -> dict[str, Any]:
@@ -77,7 +29,7 @@ def prefill(spec: ActSpec, members: Sequence[Member], scene: Scene) -> dict[str,
     known: dict[str, Any] = {"at": scene.now.isoformat(timespec="minutes"), "by": by}
     asked = {member.name: member for member in members}
     for name in CARRIED & asked.keys():
-        if (value := _latest(history, name, asked[name].type)) is not None:
+        if (value := latest(history, name, asked[name].type)) is not None:
             known[name] = value
     if "basis" not in known and history.item.get("basis"):
         known["basis"] = history.item["basis"]
@@ -96,7 +48,7 @@ def prefill(spec: ActSpec, members: Sequence[Member], scene: Scene) -> dict[str,
     if history.facts.get("discovered_at") is None and (lead := history.first("case_lead")):
         known["facts"]["discovered_at"] = lead.get("received_at")
     if (own := OWN.get(spec.name)) is not None:
-        known |= {name: value for name, value in own(scene).items() if value not in (None, "")}
+        known |= {name: value for name, value in own(scene).items() if value not in (None, "", [])}
     words = asked["states"].choices or STATES.get(spec.name, ()) if "states" in asked else ()
     stated = _own_words(spec.name, known, scene)
     known["states"] = [word for word, _ in words if word in stated]
@@ -120,16 +72,6 @@ def remedies(history: History) -> dict[str, Any]:
     }
 
 
-def _latest(history: History, name: str, type_: str) -> Any:
-    for act in SOURCES:
-        found = history.last(act)
-        if found is None or found.get(name) in (None, "", [], {}):
-            continue
-        if any(m.name == name and m.type == type_ for m in ACTS[act].members):
-            return found.get(name)
-    return None
-
-
 def _own_words(act: str, known: Mapping[str, Any], scene: Scene) -> frozenset[str]:
     """The words our own template of this document states; the officer may take any away."""
     history = scene.history
@@ -143,263 +85,3 @@ def _own_words(act: str, known: Mapping[str, Any], scene: Scene) -> frozenset[st
         if offered_for(Question(history, proposed, scene.calendar, scene.now)) is None:
             words -= {"right_to_hearing"}
     return words - {"online_review"}  # stated only where the decision goes out electronically
-
-
-# What one act knows of its own ------------------------------------------------------------
-
-
-def _filing(scene: Scene) -> dict[str, Any]:
-    history = scene.history
-    name = str(history.item.get("name", "")).removesuffix("的处罚")
-    lead = history.first("case_lead")
-    place = lead.get("place") if lead else None
-    return {
-        "cause": f"涉嫌{name}案" if name else "",
-        "jurisdiction": f"违法行为发生地（{place}）在本行政区域内，属于本机关权责清单事项。"
-        if place
-        else "",
-    }
-
-
-def _assignment(scene: Scene) -> dict[str, Any]:
-    lead = scene.history.first("case_lead")
-    return {"officers": list(scene.officers) or list(lead.by if lead else ())}
-
-
-def _shown(scene: Scene) -> dict[str, Any]:
-    return {"to": scene.spokesman}
-
-
-def _interview(scene: Scene) -> dict[str, Any]:
-    party = scene.history.party
-    person = party.get("type") == "individual"
-    return {
-        "who": scene.spokesman,
-        "capacity": "party" if person else "representative",
-        "id_number": party.get("id_number"),
-        "phone": party.get("phone"),
-    }
-
-
-def _notice(scene: Scene) -> dict[str, Any]:
-    history = scene.history
-    report = history.last("investigation_report")
-    provision = _latest(history, "provision", "text")
-    address, phone = history.body.get("address"), history.body.get("phone")
-    lead = history.first("case_lead")
-    return {
-        "facts_found": None if report or lead is None else lead.get("summary"),
-        "grounds": f"上述行为违反了{provision}的规定。" if provision else "",
-        "defend_how": f"书面提交，或者到{address}口头陈述；电话{phone}" if address else "",
-        "defend_days": DEFENCE_DAYS,
-    }
-
-
-def _asks(scene: Scene) -> dict[str, Any]:
-    return {"who": scene.spokesman}
-
-
-def _defence_review(scene: Scene) -> dict[str, Any]:
-    told = scene.history.last("statement_and_defence")
-    claims = told.get("claims") if told else None
-    return {"claims": [{"claim": one.get("claim")} for one in claims or ()]}
-
-
-def _hearing_notice(scene: Scene) -> dict[str, Any]:
-    return {"open": True, "chair": None if scene.me in scene.officers else scene.me}
-
-
-def _hearing(scene: Scene) -> dict[str, Any]:
-    told = scene.history.last("hearing_notice")
-    if told is None:
-        return {"investigators": list(scene.officers)}
-    carried = ("place", "chair", "members", "recorder", "open", "closed_ground")
-    return {
-        **{name: told.get(name) for name in carried},
-        "start": told.get("hearing_at"),
-        "investigators": list(scene.officers),
-    }
-
-
-def _submission(scene: Scene) -> dict[str, Any]:
-    return {
-        "version": scene.history.count("review_submission") + 1,
-        "materials": list(scene.materials),
-    }
-
-
-def _review(scene: Scene) -> dict[str, Any]:
-    sent = scene.history.last("review_submission")
-    return {
-        "version": max(1, scene.history.count("review_submission")),
-        "received_at": sent.day.isoformat() if sent else None,
-        "elements": [{"element": name} for name, _ in REVIEW_ELEMENTS],
-        "reviewer_qualified": scene.qualified,
-    }
-
-
-def _approval(scene: Scene) -> dict[str, Any]:
-    history = scene.history
-    last = history.last("investigation_report", "case_filing", "case_lead")
-    return {"of": last.act if last else None}
-
-
-def _deliberation(scene: Scene) -> dict[str, Any]:
-    leaders = list(scene.leaders)
-    chair = scene.me if scene.me in leaders else None
-    attending = list(scene.officers[:1])
-    if (reviewed := scene.history.last("legal_review")) is not None:
-        attending += [ref for ref in reviewed.by if ref not in attending]
-    return {
-        "chair": chair,
-        "present": leaders,
-        "members": leaders,
-        "attending": attending,
-        "opinions": [{"who": ref} for ref in leaders],
-    }
-
-
-def _decision(scene: Scene) -> dict[str, Any]:
-    history = scene.history
-    report = history.last("investigation_report")
-    lead = history.first("case_lead")
-    proofs = report.get("evidence") if report else None
-    heard = history.has("statement_and_defence", "hearing_request")
-    return {
-        "facts_found": lead.get("summary") if lead and not _told(history) else None,
-        "evidence": "；".join(
-            f"{one.get('name')}，证明{one.get('proves')}" for one in proofs or ()
-        ),
-        "law_applied": "at_act",
-        "defence_outcome": None if heard else "none",
-        "payee": (history.body.get("bank") or {}).get("name"),
-        "late_penalty_stated": True,
-        "deliberated": history.has("collective_deliberation"),
-        "place": lead.get("place") if lead else None,
-    }
-
-
-def _told(history: History) -> bool:
-    return history.has("investigation_report", "prior_notice", "hearing_right_notice")
-
-
-def _service(scene: Scene) -> dict[str, Any]:
-    history, party = scene.history, scene.history.party
-    person = party.get("type") == "individual"
-    return {
-        "of": unserved(history),
-        "method": "on_the_spot" if history.procedure == "summary" else "direct",
-        "recipient": scene.spokesman,
-        "relation": "self" if person else "representative",
-        "place": party.get("address"),
-        "received_at": scene.now.isoformat(timespec="minutes"),
-    }
-
-
-def unserved(history: History) -> str | None:
-    """The latest document for the party that no service is registered for."""
-    served = history.all("service", "service_announcement")
-    for name in OUTGOING:
-        last = history.last(name)
-        if last is not None and not any(
-            serves(one, last) and one.day >= last.day for one in served
-        ):
-            return name
-    return None
-
-
-OUTGOING = (
-    "penalty_decision", "no_penalty", "hearing_notice", "hearing_right_notice", "prior_notice",
-    "rectification_order", "demand", "late_penalty", "deferral_decision", "extension",
-)  # fmt: skip
-
-
-def _payment(scene: Scene) -> dict[str, Any]:
-    return {"amount": scene.owing or None, "covers": "fine", "collected": "bank"}
-
-
-def _performance(scene: Scene) -> dict[str, Any]:
-    paid = scene.owing == 0
-    return {
-        "of": "penalty_decision" if scene.history.has("penalty_decision") else None,
-        "outcome": "full" if paid else None,
-    }
-
-
-def _closure(scene: Scene) -> dict[str, Any]:
-    history = scene.history
-    done = history.last("performance")
-    full = done is not None and done.get("outcome") == "full"
-    paid = sum(one.get("amount") or 0 for one in history.all("fine_payment"))
-    told = f"已缴款{format_yuan(paid, thousands=True)}元。" if paid else ""
-    return {
-        "result": "performed" if full else "no_penalty" if history.has("no_penalty") else None,
-        "ground_at": done.day.isoformat() if done is not None and full else None,
-        "summary": told + str(done.get("detail") or "") if done is not None else "",
-        "published": history.has("publication"),
-    }
-
-
-def _dossier(scene: Scene) -> dict[str, Any]:
-    """The papers of the case in the order of a dossier: the decision first, inner papers apart."""
-    order = {name: place for place, name in enumerate(DOSSIER)}
-    papers = sorted(scene.papers, key=lambda p: (p.act in INNER, order.get(p.act, len(order))))
-    parts: list[dict[str, Any]] = []
-    page = 1
-    for paper in papers:
-        part: dict[str, Any] = {
-            "title": ACTS[paper.act].label,
-            "number": paper.number,
-            "volume": "sub" if paper.act in INNER else "main",
-        }
-        if paper.pages:
-            part |= {"from_page": page, "to_page": page + paper.pages - 1}
-            page += paper.pages
-        parts.append(part)
-    return {"parts": parts, "pages": page - 1 or None}
-
-
-INNER = frozenset(
-    {
-        "legal_review", "review_submission", "collective_deliberation", "head_approval",
-        "case_closure",
-    }
-)  # fmt: skip
-DOSSIER = (
-    "penalty_decision", "no_penalty", "case_filing", "case_lead", "on_site_record",
-    "scene_record", "interview_record", "evidence_item", "investigation_report", "prior_notice",
-    "hearing_right_notice", "statement_and_defence", "defence_review", "hearing_request",
-    "hearing_notice", "hearing", "hearing_report", "service", "publication_review",
-    "review_submission", "legal_review", "collective_deliberation", "head_approval",
-    "case_closure",
-)  # fmt: skip
-
-
-def _archiving(scene: Scene) -> dict[str, Any]:
-    return {"keeper": scene.me}
-
-
-OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
-    "case_filing": _filing,
-    "officer_assignment": _assignment,
-    "certificate_shown": _shown,
-    "interview_record": _interview,
-    "prior_notice": _notice,
-    "hearing_right_notice": _notice,
-    "statement_and_defence": _asks,
-    "hearing_request": _asks,
-    "defence_review": _defence_review,
-    "hearing_notice": _hearing_notice,
-    "hearing": _hearing,
-    "review_submission": _submission,
-    "legal_review": _review,
-    "head_approval": _approval,
-    "collective_deliberation": _deliberation,
-    "penalty_decision": _decision,
-    "service": _service,
-    "fine_payment": _payment,
-    "performance": _performance,
-    "case_closure": _closure,
-    "dossier_assembly": _dossier,
-    "archiving": _archiving,
-}

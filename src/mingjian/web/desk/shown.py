@@ -27,6 +27,8 @@ def said(member: Member | None, value: Any, names: Mapping[str, str], act: str =
     match member.type:
         case "money" if isinstance(value, int):
             return money.format_yuan(value, thousands=True) + "元"
+        case "text" if member.name == "instrument" and value in ACTS:
+            return ACTS[value].label
         case "bool":
             return "是" if value else "否"
         case "choice":

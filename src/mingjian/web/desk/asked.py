@@ -1,0 +1,134 @@
+"""What the form of an act asks for, and what may be chosen in each of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from mingjian.apps.accounts.actor import Actor
+from mingjian.apps.cases.models import CaseFile
+from mingjian.apps.catalogue import selectors as catalogue
+from mingjian.apps.organisation import selectors as organisation
+from mingjian.law.acts import ACTS, STATES, ActSpec, Member
+from mingjian.law.history import History
+from mingjian.web.desk.actform import Options
+
+AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
+BY = Member("by", "办理人", "people", required=True, help="登记人应当是办理人之一。")
+SETTLED = ("hearing_threshold", "review_required", "benchmark_exists")  # by the pinned item
+
+
+def members_of(spec: ActSpec, body_id: int, history: History | None) -> list[Member]:
+    """The members the form asks for: when and by whom first, then the act's own.
+
+    An item is chosen from the body's list; facts that the pinned item settles are not asked.
+    """
+    own = [
+        _asked(member, body_id, history)
+        for member in spec.form(history.procedure if history else None)
+        if member.name not in {"at", "by", "document"}
+    ]
+    return [AT, BY, *own] if "officer" in spec.roles else [AT, *own]
+
+
+def _asked(member: Member, body_id: int, history: History | None) -> Member:
+    if member.name == "item":
+        return _item_choice(body_id, history)
+    if member.name == "facts" and history is not None and history.item.get("id"):
+        return replace(member, of=tuple(one for one in member.of if one.name not in SETTLED))
+    return member
+
+
+def _item_choice(body_id: int, history: History | None) -> Member:
+    """The items of a body as a choice; a case keeps the version it is pinned to."""
+    versions = catalogue.item_versions(body_id, timezone.localdate(), kind="penalty")
+    choices = {version.item.number: _item_label(version) for version in versions}
+    held = history.item if history is not None else {}
+    if held.get("id"):
+        choices[str(held["id"])] = f"{held['name']}（第{held['version']}版）"
+    return Member(
+        "item",
+        "执法事项",
+        "choice",
+        required=True,
+        choices=tuple(choices.items()),
+        help="从本单位公布的事项清单选择；案件固定在当日有效的版本，以后清单改动不影响本案。",
+    )
+
+
+def _item_label(version: Any) -> str:
+    return f"{version.name}（第{version.version}版）" + ("【示例】" if version.example else "")
+
+
+# Who may stand in a member that names people: of one act (act.member), or wherever it is asked.
+ROLE_OF = {
+    "by": "officer",
+    "officers": "officer",
+    "investigators": "officer",
+    "approved_by": "leader",
+    "decided_by": "leader",
+    "collective_deliberation.chair": "leader",
+    "collective_deliberation.present": "leader",
+    "collective_deliberation.members": "leader",
+    "collective_deliberation.who": "leader",
+}
+
+
+class Choices:
+    """What may be chosen in each member: people of the body, acts of the case, items, words."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        history: History | None,
+        case: CaseFile | None,
+        acts: Sequence[str],
+        spec: ActSpec,
+    ) -> None:
+        self.actor, self.history, self.case, self.spec = actor, history, case, spec
+        self.acts = list(dict.fromkeys(acts))
+        self._people: dict[str | None, Options] = {}
+
+    def __call__(self, member: Member) -> Options:
+        if member.name == "states" and not member.choices:
+            return STATES.get(self.spec.name, ())
+        if member.type in {"person", "people"}:
+            return self.people(
+                ROLE_OF.get(f"{self.spec.name}.{member.name}") or ROLE_OF.get(member.name)
+            )
+        if member.type == "act":
+            return [(name, ACTS[name].label) for name in self.acts if self._about(name)]
+        return member.choices
+
+    def _about(self, act: str) -> bool:
+        """Whether an act of the case can be what this act is about; only papers are served."""
+        if self.spec.name not in {"service", "service_attempt", "service_announcement"}:
+            return act in ACTS
+        procedure = self.history.procedure if self.history else None
+        return act in ACTS and act != "service" and bool(ACTS[act].instrument_in(procedure))
+
+    def people(self, role: str | None) -> Options:
+        """The people of the body, or only those who hold ``role``."""
+        if role not in self._people:
+            body_id = self.case.body_id if self.case else self.actor.body_id
+            today = timezone.localdate()
+            found = organisation.people_of(body_id, role, today) if body_id else []
+            lapsed = self._lapsed([p.ref for p in found], today) if role == "officer" else ()
+            if role == "officer" and self.actor.person not in {p.ref for p in found}:
+                found += organisation.persons([self.actor.person or ""]).values()
+            self._people[role] = [(p.ref, _said_of(p.name, p.post, p.ref in lapsed)) for p in found]
+        return self._people[role]
+
+    def _lapsed(self, refs: Sequence[str], day: date) -> set[str]:
+        """Those whose certificate is not valid today."""
+        known = organisation.certificates_on(refs, day)
+        return {ref for ref in refs if ref not in known or known[ref].status != "valid"}
+
+
+def _said_of(name: str, post: str, lapsed: bool) -> str:
+    notes = [note for note in (post, "证件今天无效" if lapsed else "") if note]
+    return f"{name}（{'，'.join(notes)}）" if notes else name
