@@ -14,9 +14,9 @@ from typing import BinaryIO
 
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.instruments import coverage, typeset
-from mingjian.apps.instruments.document import Content, Para, strings
+from mingjian.apps.instruments.document import Block, Content, Head, Para, Style, strings
 from mingjian.apps.instruments.services import blobs, site
-from mingjian.apps.publication import masking, release
+from mingjian.apps.publication import layout, masking, release
 from mingjian.apps.publication.masking import Guarded
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.apps.publication.readable import Unreadable, read_text
@@ -72,18 +72,28 @@ def copy_is_clean(candidate: Candidate) -> Iterator[Finding]:
         )
 
 
+STYLES: dict[str, Style] = {"field": "flush", "item": "item", "sign": "right"}
+
+
 def _content(record: PublicationRecord, text: str, issued_at: datetime) -> Content:
-    lines = [line for line in text.splitlines() if line.strip()]
-    headed = len(lines) > 4 and lines[0] == record.body_name and lines[2] == "（公示版）"
+    lines = layout.lines(text, record.body_name)
+    told = dict(lines)  # what a paper has once: title, number
     return Content(
         kind=record.of_act,
-        title=lines[1] if headed else record.item_name or "公示内容",
+        title=told.get("title", record.item_name or "公示内容"),
         organ=record.body_name,
-        number=lines[3] if headed else record.number,
+        number=told.get("number", record.number),
         head="enforcement",
         form=False,
         masked=True,
         signers=(),
-        blocks=tuple(Para((line,)) for line in (lines[4:] if headed else lines)),
+        blocks=tuple(_block(kind, line) for kind, line in lines if kind not in _HEADING),
         issued_at=issued_at,
     )
+
+
+_HEADING = frozenset({"organ", "title", "mark", "number"})
+
+
+def _block(kind: str, line: str) -> Block:
+    return Head(1, line) if kind == "section" else Para((line,), STYLES.get(kind, "body"))

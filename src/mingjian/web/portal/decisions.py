@@ -18,12 +18,11 @@ from django.views.decorators.http import require_safe
 
 from mingjian.apps.instruments.services import site
 from mingjian.apps.organisation import selectors as organisation
-from mingjian.apps.publication import copying, searching
+from mingjian.apps.publication import copying, layout, searching
 from mingjian.apps.publication import selectors as publication
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.web import asking
-from mingjian.web.portal import sheet
 
 
 @require_safe
@@ -111,7 +110,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
     address = site() + reverse("portal-decision", args=[code])
     context: dict[str, Any] = {
         "record": record,
-        "lines": sheet.lines(record.text, record.body_name),
+        "lines": layout.lines(record.text, record.body_name),
         "address": address,
         "qr": mark_safe(qr_svg(address)),  # noqa: S308 (drawn from our own address)
     }

@@ -1,4 +1,4 @@
-"""A published text laid out like the paper it is: heading, sections, body, organ and date."""
+"""A published text read as the paper it is: heading, sections, body, organ and date."""
 
 from __future__ import annotations
 
