@@ -94,6 +94,19 @@ def test_a_hearing_asked_for_too_late_is_registered_as_given_up_and_the_case_goe
     assert codes(history, named("penalty_decision"), calendar) == set()
 
 
+def test_a_warning_performs_itself_and_its_case_is_closed(calendar):
+    """A case that ends in a warning has nothing to collect and no performance to register."""
+    closing = named("case_closure")
+    missing = {"penalty.ordinary.case_closure.missing.performance"}
+    for kinds, found in ((("warning",), set()), (("warning", "licence_hold"), missing)):
+        decision = act("penalty_decision", "2026-04-08", penalties=[{"kind": k} for k in kinds])
+        history = case(*until("penalty_decision"), decision, named("service"))
+        assert codes(history, closing, calendar) == found
+    untold = case(*until("penalty_decision"), act("penalty_decision", "2026-04-08"))
+    untold.add(named("service"))
+    assert codes(untold, closing, calendar) == missing
+
+
 def test_a_court_is_not_asked_before_the_party_was_urged(calendar):
     """强54: 催告 before 申请法院强制执行."""
     history = case(*until("fine_payment"))

@@ -114,10 +114,12 @@ def fine_of(history: History) -> int | None:
 
 
 def performed(history: History) -> bool:
-    """The decision was performed: said so, paid in full, or ended by the court."""
+    """The decision was performed: said so, paid in full, ended by the court, or by itself."""
     if any(a.get("outcome") in (None, "full") for a in history.all("performance")):
         return True
     if any(a.get("outcome") in (None, "terminated") for a in history.all("court_ruling")):
+        return True
+    if _kinds(history) and _kinds(history) <= {"warning", "criticism"}:
         return True
     fine = fine_of(history)
     paid = sum(
@@ -125,13 +127,16 @@ def performed(history: History) -> bool:
         for a in history.all("fine_payment")
         if a.get("covers") in (None, "fine")
     )
-    return bool(fine) and paid >= (fine or 0) and _only_money(history)
+    return bool(fine) and paid >= (fine or 0) and _kinds(history) <= _MONEY
 
 
-def _only_money(history: History) -> bool:
-    """The decision asks for nothing but the fine (a warning performs itself)."""
+_MONEY = frozenset({"fine", "warning", "criticism"})  # a warning performs itself
+
+
+def _kinds(history: History) -> frozenset[object]:
+    """The kinds of penalty of the last decision; none where it does not tell them."""
     decision = history.last("penalty_decision")
     told = decision.get("penalties") if decision else None
-    return isinstance(told, list | tuple) and all(
-        isinstance(p, dict) and p.get("kind") in ("fine", "warning", "criticism") for p in told
-    )
+    if not isinstance(told, list | tuple):
+        return frozenset()
+    return frozenset(p.get("kind") if isinstance(p, dict) else None for p in told)
