@@ -75,6 +75,7 @@ def lead_and_filing(windows: Windows, days: Days, played: Played) -> None:
     field_error = officer.page.locator("#f-party-uscc-error")
     expect(field_error).to_contain_text("校验")
     assert officer.value("summary") == FOUND, "what was typed stays"
+    officer.picture("lead-errors")
     officer.fill({"party": {"uscc": USCC}})
     assert officer.submit().status == 302
     played.handle = handle_of(officer)
