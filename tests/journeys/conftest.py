@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys import hearing_case
 from tests.journeys.days import Days
@@ -49,6 +49,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     with sync_playwright() as driver:
+        expect.set_options(timeout=15_000)  # on a busy machine
         one = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
         yield one
         one.close()
