@@ -184,7 +184,7 @@ def test_the_qr_code_leads_to_the_page_itself(settings, login, published):
     settings.MINGJIAN_SITE = "https://gs.example.cn"
     page = body(login(None).get(f"/d/{published}/"))
     assert f"https://gs.example.cn/d/{published}/" in page
-    from mingjian.web.portal.decisions import qr_svg
+    from mingjian.web.portal.qr import qr_svg
 
     assert qr_svg(f"https://gs.example.cn/d/{published}/") in page
     assert "style=" not in qr_svg("https://gs.example.cn/")
@@ -331,6 +331,7 @@ def test_an_officers_certificate_is_looked_up_by_number_or_name_and_body(cast, l
     """P03: valid, or not found; a name alone is not enough, and nobody browses."""
     public = login(None)
     assert "有效" in body(public.get("/officers/check/?number=14000000001"))
+    assert "扫一扫" in body(public.get("/officers/check/?number=14000000001"))
     assert "没有查到" in body(public.get("/officers/check/?number=99999999999"))
     assert "请同时选择" in body(public.get("/officers/check/?name=执法员甲"))
     named = public.get("/officers/check/", {"name": "执法员甲", "body": cast.body_id})
@@ -356,6 +357,9 @@ def test_a_paper_in_hand_is_checked_by_code_and_number_together(cast, login):
     assert "确由本系统签发" in body(public.get(f"/verify/{code}/", {"number": number}))
     assert "没有这份文书" in body(public.get(f"/verify/{code}/", {"number": "别的文号"}))
     assert number not in body(public.get(f"/verify/{code}/"))
+    typed = public.get("/verify/paper/", {"code": code.lower(), "number": number})
+    assert "确由本系统签发" in body(typed)
+    assert "签发" not in body(public.get("/verify/paper/", {"code": code})).split("<main")[1]
 
 
 PAGES = (
@@ -368,6 +372,7 @@ PAGES = (
     "/charts/",
     "/charts/penalty.ordinary/",
     "/verify/",
+    "/verify/paper/",
     "/accessibility/",
     "/login/",
 )

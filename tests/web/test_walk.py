@@ -33,6 +33,7 @@ PUBLIC = {
     "portal-package": {"code": "code"},
     "portal-proof": {"code": "code"},
     "portal-instrument": {"code": "paper"},
+    "portal-paper": {},
     "portal-bodies": {},
     "portal-body": {"body_id": "body"},
     "portal-officers": {},

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -23,6 +21,7 @@ from mingjian.apps.publication import selectors as publication
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.web import asking
+from mingjian.web.portal.qr import qr_svg
 
 
 @require_safe
@@ -137,12 +136,3 @@ def pdf(request: HttpRequest, code: str) -> HttpResponseBase:
     if stream is None:
         raise Http404
     return FileResponse(stream, content_type="application/pdf", filename=f"{record.code}.pdf")
-
-
-def qr_svg(address: str) -> str:
-    """A QR code as inline SVG without style attributes."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, title="本页二维码"
-    )
-    return out.getvalue().decode("utf-8")

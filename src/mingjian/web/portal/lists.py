@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from mingjian.apps.catalogue import selectors as catalogue
+from mingjian.apps.instruments.services import site
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.publication import searching
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.procedure import evaluate, flowchart
 from mingjian.web import asking
+from mingjian.web.portal.qr import qr_svg
 
 LOOKUPS_A_MINUTE = 20
 FORMATS = {
@@ -88,6 +92,10 @@ def certificate(request: HttpRequest) -> HttpResponse:
             context["found"] = organisation.officers_public(
                 today, number=number, name="" if number else name, body_id=body_id, limit=5
             )
+            if number and context["found"]:
+                query = urlencode({"number": number})
+                address = f"{site()}{reverse('portal-certificate')}?{query}"
+                context["qr"] = mark_safe(qr_svg(address))  # noqa: S308 (drawn by us)
     return render(request, "portal/certificate.html", context, status=status)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -68,11 +69,15 @@ def _attached(content: bytes, name: str, kind: str) -> HttpResponse:
 
 
 @require_safe
-def instrument(request: HttpRequest, code: str) -> HttpResponse:
-    """Whether a paper in somebody's hand was issued here: its code and its number together."""
+def instrument(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Whether a paper in somebody's hand was issued here: its code and its number together.
+
+    The code comes with the address of the paper's QR code, or is typed off the paper.
+    """
+    code = (code or asking.words(request, "code", 40)).upper()
     number = asking.words(request, "number", 100)
-    context = {"code": code.upper(), "number": number, "asked": bool(number)}
-    if number:
+    context: dict[str, Any] = {"code": code, "number": number, "asked": bool(code and number)}
+    if context["asked"]:
         if too_many(request):
             context["problem"] = "查询太频繁，请一分钟后再试。"
             return render(request, "portal/instrument.html", context, status=429)

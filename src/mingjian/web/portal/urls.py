@@ -11,6 +11,7 @@ urlpatterns = [
     path("d/<slug:code>/decision.pdf", decisions.pdf, name="portal-decision-pdf"),
     path("d/<slug:code>/proof.zip", proofs.package, name="portal-package"),
     path("d/<slug:code>/decision.pdf.tlog-proof", proofs.tlog_proof, name="portal-proof"),
+    path("verify/paper/", proofs.instrument, name="portal-paper"),
     path("verify/<slug:code>/", proofs.instrument, name="portal-instrument"),
     path("bodies/", lists.bodies, name="portal-bodies"),
     path("bodies/<int:body_id>/", lists.body, name="portal-body"),
