@@ -420,6 +420,11 @@ def _check_object(value: Any, place: str, reader: _Reader) -> dict[str, Any]:
     return _object(value, place, reader)
 
 
+def _check_item(value: Any, place: str, reader: _Reader) -> Any:
+    """An item of the catalogue; an inspection names its item in words."""
+    return value if isinstance(value, str) else _object(value, place, reader)
+
+
 _CHECKS: Mapping[str, Callable[[Any, str, _Reader], Any]] = {
     **dict.fromkeys(_DATES, _check_at),
     **dict.fromkeys(_MONEY, _check_money),
@@ -428,7 +433,7 @@ _CHECKS: Mapping[str, Callable[[Any, str, _Reader], Any]] = {
     "basis": _check_basis,
     "discretion": _check_object,
     "remedies": _check_object,
-    "item": _check_object,
+    "item": _check_item,
     "facts": _check_object,
     "party": _check_party,
 }
