@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.installation import ROOT, Installation, installed
+from tests.installation import ROOT, Installation, acknowledged, first_answer, installed
 
 Row = dict[str, Any]
 TIMES = int(os.environ.get("MINGJIAN_BENCH_KILLS", "200"))
@@ -72,21 +72,16 @@ def _one(
 ) -> set[tuple[str, str, str]]:
     """One worker, and a SIGKILL for it or for a server process of its database."""
     worker = one.start("tests.worker", "acts", name)
-    assert worker.stdout is not None
-    lines = [worker.stdout.readline()]
+    first = first_answer(worker)
     time.sleep(dice.uniform(0.0, 0.3))
     if server:
         _kill_server(one)
         time.sleep(0.2)
     worker.send_signal(signal.SIGKILL)
-    lines += worker.communicate()[0].splitlines()
+    answered = acknowledged(first, worker.communicate()[0])
     if server:
         _wait(one)
-    return {
-        (case, seq, leaf)
-        for _, case, seq, leaf in (line.split() for line in lines if line.count(" ") == 3)
-        if len(leaf) == 64
-    }
+    return answered
 
 
 def _kill_server(one: Installation) -> None:

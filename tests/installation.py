@@ -47,6 +47,29 @@ class Installation:
         )
 
 
+def first_answer(worker: subprocess.Popen[str]) -> str:
+    """The first act a worker answered; fails with all it said if it died before."""
+    assert worker.stdout is not None
+    line = worker.stdout.readline()
+    if not line.startswith("ACK"):
+        said, errors = worker.communicate(timeout=60)
+        raise AssertionError(
+            f"the worker ended with {worker.returncode} before its first answer\n"
+            f"{line}{said}\n{errors}"
+        )
+    return line
+
+
+def acknowledged(*output: str) -> set[tuple[str, str, str]]:
+    """The acts answered in a worker's output: case, seq, leaf. A line cut by a kill is none."""
+    found = set()
+    for line in "".join(output).splitlines():
+        words = line.split(" ")
+        if len(words) == 4 and words[0] == "ACK" and len(words[3]) == 64:
+            found.add((words[1], words[2], words[3]))
+    return found
+
+
 @contextmanager
 def installed(home: Path, server: str | None = None) -> Iterator[Installation]:
     """A migrated installation with the cast in it: SQLite in ``home``, or a PostgreSQL database

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import Installation, installed
+from tests.installation import Installation, acknowledged, first_answer, installed
 
 KILLS = int(os.environ.get("MINGJIAN_KILLS", "25"))
 CREATORS = 32
@@ -33,18 +33,11 @@ def test_a_process_killed_at_random_points_loses_nothing_it_answered(
     answered: set[tuple[str, str, str]] = set()
     for number in range(KILLS):
         worker = installation.start("tests.worker", "acts", f"w{number}")
-        assert worker.stdout is not None
-        lines = [worker.stdout.readline()]
-        assert lines[0].startswith("ACK"), worker.stderr.read() if worker.stderr else ""
+        first = first_answer(worker)
         time.sleep(dice.uniform(0.0, 0.3))
-        assert worker.poll() is None, worker.communicate()[1]
+        assert worker.poll() is None, "".join(worker.communicate())
         worker.send_signal(signal.SIGKILL)
-        lines += worker.communicate()[0].splitlines()
-        answered |= {
-            (case, seq, leaf)
-            for _, case, seq, leaf in (line.split() for line in lines if line.count(" ") == 3)
-            if len(leaf) == 64
-        }
+        answered |= acknowledged(first, worker.communicate()[0])
     assert len(answered) > KILLS
     told = json.loads(installation.run("tests.inspect_home").stdout)
     assert answered <= {(case, str(seq), leaf) for case, seq, leaf in told["acts"]}
