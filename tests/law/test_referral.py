@@ -77,9 +77,7 @@ def test_ys_005_letter_and_report_go_with_the_case_and_the_list_of_goods_where_t
 
     assert codes("YS-005", case(), sent("letter", "report")) == []
     assert codes("YS-005", case(), sent("letter")) == ["referral.materials_missing"]
-    assert codes("YS-005", case(SEIZED), sent("letter", "report")) == [
-        "referral.materials_missing"
-    ]
+    assert codes("YS-005", case(SEIZED), sent("letter", "report")) == ["referral.materials_missing"]
     assert codes("YS-005", case(SEIZED), sent("letter", "report", "items")) == []
     assert unknown("YS-005", case(), act("criminal_referral", "2024-05-11")) == ["act.materials"]
     assert unknown("YS-005", case(complete={"acts"}), sent("letter")) == ["act.materials"]

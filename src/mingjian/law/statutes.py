@@ -104,6 +104,9 @@ COMPULSION = Statute(
     workday_article=69,
     issuer=_STANDING,
 )
+LICENSING_2003 = Statute(
+    "行政许可法", "2003", date(2004, 7, 1), date(2019, 4, 22), issuer=_STANDING
+)
 LICENSING = Statute(
     "行政许可法",
     "2019修正",
@@ -145,6 +148,8 @@ MARKET_PROCEDURE = Statute(
 FINE_SEPARATION = Statute("罚款决定与罚款收缴分离实施办法", "1997", date(1998, 1, 1))
 OPEN_INFORMATION = Statute("政府信息公开条例", "2019修订", date(2019, 5, 15))
 REFERRAL = Statute("行政执法机关移送涉嫌犯罪案件的规定", "2020修订", date(2020, 8, 7))
+COMPENSATION_2010 = Statute("国家赔偿法", "2010修正", date(2010, 12, 1), date(2012, 12, 31))
+COMPENSATION = Statute("国家赔偿法", "2012修正", date(2013, 1, 1), issuer=_STANDING)
 SUPERVISION = Statute("行政执法监督条例", "国务院令第825号", date(2026, 2, 1))
 CREDIT_RESTORATION = Statute("信用修复管理办法", "国家发展改革委令第36号", date(2026, 4, 1))
 
