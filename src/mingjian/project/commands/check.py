@@ -229,7 +229,9 @@ def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> 
     lines += [f"  [读入] {note}" for note in notes]
     if report.unknown:
         lines.append("  材料不足、不能判断的（不算问题）：")
-        lines += [f"        {one.rule}　缺：{_needs(one)}" for one in report.unknown]
+        lines += [
+            f"        {one.rule}　{_title(one.rule)}　缺：{_needs(one)}" for one in report.unknown
+        ]
     return "\n".join(lines) + "\n\n"
 
 
@@ -247,3 +249,8 @@ def _needs(one: Unknown) -> str:
         of = next((name for name in asked if member_of(name, member)), "")
         said[label_of_need(need, of)] = None
     return "、".join(said)
+
+
+def _title(rule: str) -> str:
+    found = RULES.get(rule)
+    return found.title if found else ""

@@ -10,6 +10,7 @@ from mingjian.law.registry import REASONS, describe
 
 EXAMPLE = """示例：
   mingjian rules
+  mingjian rules CF-036 CF-042
   mingjian rules --json"""
 
 _USES = {"bar": "阻断", "warn": "预警", "element": "审核要素", "score": "评查"}
@@ -17,12 +18,20 @@ _USES = {"bar": "阻断", "warn": "预警", "element": "审核要素", "score": 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command, as ``docs/commands.md`` has them."""
+    parser.add_argument("rule", nargs="*", metavar="规则", help="如 CF-036；不写为全部")
     parser.add_argument("--json", action="store_true", help="一行一个 JSON 对象，供程序读取")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every rule; always 0."""
+    """Print the rules named, or every rule; 2 where one is not there."""
     rules = describe()
+    if wanted := {name.upper() for name in args.rule}:
+        if missing := wanted - {one["rule"] for one in rules}:
+            print(
+                f"没有规则 {'、'.join(sorted(missing))}；全部编号见 mingjian rules", file=sys.stderr
+            )
+            return 2
+        rules = [one for one in rules if one["rule"] in wanted]
     if args.json:
         for one in rules:
             sys.stdout.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n")

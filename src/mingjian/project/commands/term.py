@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             return _refuse(told)
     assert not isinstance(opened, str)
     assert not isinstance(known_on, str)
-    found = _named(args.rule)
+    found = _named(args.rule.upper())
     if isinstance(found, str):
         return _refuse(found)
     day = opened.date() if isinstance(opened, datetime) else opened
