@@ -252,5 +252,7 @@ def _needs(one: Unknown) -> str:
 
 
 def _title(rule: str) -> str:
+    from mingjian.law.registry import RULES
+
     found = RULES.get(rule)
     return found.title if found else ""

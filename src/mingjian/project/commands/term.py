@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             return _refuse(told)
     assert not isinstance(opened, str)
     assert not isinstance(known_on, str)
-    found = _named(args.rule.upper())
+    found = _named(_spelt(args.rule))
     if isinstance(found, str):
         return _refuse(found)
     day = opened.date() if isinstance(opened, datetime) else opened
@@ -60,6 +60,12 @@ def run(args: argparse.Namespace) -> int:
         print(f"  {line}")
     print(f"  依据：{found.source}")
     return 0
+
+
+def _spelt(rule: str) -> str:
+    """The id as the table spells it: letters of the rule large, its part small."""
+    name, dot, part = rule.partition(".")
+    return name.upper() + dot + part.lower()
 
 
 def _refuse(why: str) -> int:
