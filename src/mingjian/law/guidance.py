@@ -20,6 +20,19 @@ DOUBLE_PUBLICITY = (
 )
 DOUBLE_PUBLICITY_FROM = date(2015, 6, 24)
 
+INSPECTION = "《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕54号）"
+INSPECTION_FROM = date(2025, 1, 3)
+INSPECTION_ANSWERS = "《司法部办公厅关于国办发〔2024〕54号文件有关问题的解答》（2025）"
+INSPECTION_FORMS = "《行政检查文书基本格式文本（试行）》（司法部）"
+INSPECTION_PAPERS_FROM = date(2026, 1, 1)
+"""The day of the answers and forms of 2025 is not on file: since then they surely hold."""
+RANDOM_INSPECTION = "《国务院办公厅关于推广随机抽查规范事中事后监管的通知》（国办发〔2015〕58号）"
+RANDOM_INSPECTION_FROM = date(2015, 7, 29)
+RANDOM_PUBLICITY = (
+    "《国务院关于在市场监管领域全面推行部门联合“双随机、一公开”监管的意见》（国发〔2019〕5号）"
+)
+RANDOM_PUBLICITY_FROM = date(2019, 1, 27)
+
 
 def three_systems(item: int) -> str:
     """The citation of a numbered item of the guidance on the three systems."""
