@@ -16,6 +16,11 @@ def words(request: HttpRequest, name: str, limit: int) -> str:
     return plain.strip()[:limit]
 
 
+def key(request: HttpRequest, name: str) -> str | None:
+    """Where a page of a list begins, as a link of ours said it; None for the first page."""
+    return words(request, name, 80) or None
+
+
 def number(request: HttpRequest, name: str) -> int | None:
     """The number asked under ``name``; None for anything that is none."""
     return digits(request.GET.get(name, ""))

@@ -125,7 +125,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
     today = timezone.localdate()
     members = members_of(spec, actor.body_id, None)
-    text = request.GET.get("party_q", "").strip()
+    text = asking.words(request, "party_q", 50)
     chosen = request.GET.get("party", "")
     initial: dict[str, Any] = {
         "at": timezone.now().astimezone(CHINA).isoformat(timespec="minutes"),

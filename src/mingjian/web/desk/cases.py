@@ -25,6 +25,7 @@ from mingjian.kernel.findings import Finding
 from mingjian.law.acts import ACTS, GROUPS, member_of
 from mingjian.law.history import CHINA
 from mingjian.procedure import evaluate, flowchart
+from mingjian.web import asking
 from mingjian.web.desk.access import desk_page
 
 TABS = (
@@ -70,7 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     queues = []
     if actor.has("officer"):
-        page = selectors.my_work(actor, after=request.GET.get("mine"))
+        page = selectors.my_work(actor, after=asking.key(request, "mine"))
         queues.append(Queue("我承办的案件", page, "mine", "手上没有在办案件。可以登记新的线索。"))
     for role, title, empty in (
         ("reviewer", "等我法制审核", "没有等待审核的案件。"),
@@ -79,7 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
         ("clerk", "等我办理（内勤）", "没有等待内勤办理的事项。"),
     ):
         if actor.has(role):
-            page = selectors.waiting_for(actor, role, after=request.GET.get(role))
+            page = selectors.waiting_for(actor, role, after=asking.key(request, role))
             queues.append(Queue(title, page, role, empty))
     context = {
         "queues": queues,
@@ -108,7 +109,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """The cases the actor may see, filtered by the address."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     filters, wanted, problem = _filters(request)
-    page = selectors.listed(actor, **wanted, after=request.GET.get("after"))
+    page = selectors.listed(actor, **wanted, after=asking.key(request, "after"))
     kept = {k: v for k, v in filters.items() if v and k != "after"}
     context = {
         "page": page,
@@ -124,7 +125,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 def _filters(request: HttpRequest) -> tuple[dict[str, str], dict[str, Any], str]:
     names = ("q", "stage", "from", "to", "after")
-    filters = {name: request.GET.get(name, "").strip()[:80] for name in names}
+    filters = {name: asking.words(request, name, 80) for name in names}
     wanted: dict[str, Any] = {"text": filters["q"]}
     problem = ""
     if filters["stage"] in STAGES:

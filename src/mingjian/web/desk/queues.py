@@ -13,6 +13,7 @@ from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors
 from mingjian.apps.cases.door import Forbidden
 from mingjian.law.acts import ACTS
+from mingjian.web import asking
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.cases import next_steps
 
@@ -35,7 +36,7 @@ def _queue(request: HttpRequest, role: str, title: str, empty: str) -> HttpRespo
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not actor.has(role):
         raise Forbidden(f"“{title}”不属于您的职责。")
-    page = selectors.waiting_for(actor, role, after=request.GET.get("after"))
+    page = selectors.waiting_for(actor, role, after=asking.key(request, "after"))
     now = timezone.now()
     rows: list[dict[str, Any]] = []
     for case in page.cases:

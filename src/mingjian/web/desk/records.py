@@ -18,6 +18,7 @@ from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.journal import proofs
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.law.acts import ACTS
+from mingjian.web import asking
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.shown import shown
 
@@ -99,7 +100,7 @@ def party(request: HttpRequest, party_id: int) -> HttpResponse:
 def parties(request: HttpRequest) -> HttpResponse:
     """Search the party register by name or code."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    text = request.GET.get("q", "").strip()[:50]
+    text = asking.words(request, "q", 50)
     found = selectors.parties(actor, text) if text else None
     return render(request, "desk/parties.html", {"q": text, "parties": found})
 
