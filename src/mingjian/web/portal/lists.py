@@ -168,7 +168,9 @@ def chart(request: HttpRequest, procedure: str) -> HttpResponse:
         raise Http404
     context = {
         "procedure": found,
-        "chart": mark_safe(flowchart.svg(found)),  # noqa: S308 (drawn by us, text escaped there)
+        # drawn by us, text escaped there
+        "chart": mark_safe(flowchart.svg(found)),  # noqa: S308
+        "narrow": mark_safe(flowchart.rail(found)),  # noqa: S308
         "steps": found.steps,
     }
     return render(request, "portal/chart.html", context)
