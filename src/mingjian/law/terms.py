@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar, china_day
 from mingjian.kernel.counting import Count, Span, count_term
@@ -184,11 +185,19 @@ def running(case: History, calendar: WorkCalendar, as_of: date | datetime) -> li
     q = Question(case, None, calendar, as_of)
     found: list[Running] = []
     for rule in registry.fitting(q):
-        for one in (t for t in TERMS.values() if t.rule == rule.id):
+        for one in _parts(rule.id, len(TERMS)):
+            if not case.has(*one.opens):
+                continue
             for opening in _openings(one, case):
                 if opening.on is not None:
                     found.append(_run(one, case, opening, calendar, as_of))
     return sorted(found, key=lambda r: (china_day(r.due), r.term.id))
+
+
+@cache
+def _parts(rule: str, known: int) -> tuple[Term, ...]:
+    """The terms of a rule among the ``known`` that are on file."""
+    return tuple(one for one in TERMS.values() if one.rule == rule)
 
 
 def end_of(

@@ -6,6 +6,7 @@ It asks the procedure for the order of steps and the law for everything else. A 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,12 +20,19 @@ from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.terms import TERMS, end_of, running
 from mingjian.procedure.explain import label_of_need
+from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
 from mingjian.procedure.overlay import Overlay
 from mingjian.procedure.penalty import ORDINARY, SUMMARY
 from mingjian.procedure.plan import Plan, plan_of, same_branch
 
-PROCEDURES: dict[str, Procedure] = {p.id: p for p in (SUMMARY, ORDINARY)}
+PROCEDURES: dict[str, Procedure] = {
+    p.id: p
+    for p in (
+        *(SUMMARY, ORDINARY),
+        *(DAILY, SPECIAL, BY_CASE, DOUBLE_RANDOM),
+    )
+}
 
 
 @cache
@@ -184,20 +192,21 @@ def progress(
     calendar: WorkCalendar,
     as_of: date | datetime,
     overlay: Overlay | None = None,
+    terms: Sequence[Due] | None = None,
 ) -> dict[str, str]:
-    """Where the case is: ``done``, ``current``, ``late``, ``ahead`` or ``not_needed`` by step."""
+    """Where the case is: ``done``, ``current``, ``late``, ``ahead`` or ``not_needed`` by step.
+
+    ``terms``: what ``due`` gives for the same question, where the caller has asked it already.
+    """
     procedure = _run_under(history, None, overlay)
     if procedure is None:
         return {}
     plan = plan_of(procedure)
     known = _as_run(history, procedure)
     standing = _Standing(plan, known, plan.ended_by(known))
-    overdue = {
-        name
-        for one in due(history, calendar=calendar, as_of=as_of, overlay=overlay)
-        if one.late and one.done_on is None
-        for name in one.closed_by
-    }
+    if terms is None:
+        terms = due(history, calendar=calendar, as_of=as_of, overlay=overlay)
+    overdue = {name for one in terms if one.late and one.done_on is None for name in one.closed_by}
     return {step.act: _state(step, standing, overdue) for step in procedure.steps}
 
 

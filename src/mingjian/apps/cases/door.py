@@ -16,10 +16,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import folding, gates, intake, numbers, people, projections, view
+from mingjian.apps.cases import folding, gates, held, intake, numbers, people, projections, view
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import CaseFile
-from mingjian.apps.cases.rights import SYSTEM, visible
+from mingjian.apps.cases.rights import SYSTEM, sees
 from mingjian.apps.cases.turns import turn
 from mingjian.apps.journal import rows, sequencing
 from mingjian.apps.journal import services as journal
@@ -195,9 +195,8 @@ class _Passage:
         return _receipt(row, warnings)
 
     def _locked(self) -> CaseFile:
-        found = CaseFile.objects.select_for_update().filter(visible(self.by), handle=self.case)
-        case = found.first()
-        if case is None:
+        case = held.take(str(self.case))
+        if case is None or not sees(self.by, case.body_id):
             raise Forbidden("没有这个案件，或者您无权办理。")
         if SYSTEM not in self.by.roles and case.body_id != self.by.body_id:
             raise Forbidden("这个案件由其他执法主体办理。")

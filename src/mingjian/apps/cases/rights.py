@@ -24,6 +24,13 @@ def visible(actor: Actor, *, prefix: str = "") -> Q:
     return Q(**{f"{prefix}pk__in": []})
 
 
+def sees(actor: Actor, body_id: int) -> bool:
+    """The same as ``visible`` of one case that is at hand: the body whose case it is."""
+    if actor.has("supervisor", SYSTEM):
+        return True
+    return actor.body_id == body_id and not INSIDE.isdisjoint(actor.roles)
+
+
 def system(body_id: int | None = None) -> Actor:
     """The house as an actor."""
     return Actor(user_id=None, person=None, name="系统", body_id=body_id, roles=frozenset({SYSTEM}))

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time
-from typing import Any
 
-from django.db import connection
-
-from mingjian.apps.cases import folding
+from mingjian.apps.cases import folding, held
 from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.cases.stages import ended, stage_of
 from mingjian.apps.journal.rows import Row
@@ -17,8 +14,6 @@ from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA, History
 from mingjian.procedure import evaluate
 from mingjian.procedure.model import Due
-
-_COLUMNS = tuple(field.attname for field in CaseFile._meta.concrete_fields)
 
 
 def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCalendar) -> CaseFile:
@@ -62,50 +57,19 @@ def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCal
     if ended(history) and shown.closed_at is None:
         shown.closed_at = row.at
     closed = shown.closed_at is not None
-    shown.waiting = "" if closed else _waiting(history, row, calendar)
-    terms = [
-        term
-        for term in evaluate.due(history, calendar=calendar, as_of=row.rec)
-        if not term.waiting  # the end of a waiting time is nobody's duty
-    ]
+    running = evaluate.due(history, calendar=calendar, as_of=row.rec)
+    shown.waiting = "" if closed else _waiting(history, row, calendar, running)
+    terms = [term for term in running if not term.waiting]  # its end is nobody's duty
     before = (shown.next_due, closed)
     moved = _set_terms(shown, terms, closed=closed)
     if case is None:
-        shown.save(force_insert=True)
+        held.begin(shown, row, number)
     else:
-        shown.save(update_fields=[name for name in _COLUMNS if was[name] != getattr(shown, name)])
+        held.write(shown, was, row, number)
     if moved:
         _write_terms(shown, terms)
-    _line(row, number)
     _assign(shown, history, row, moved=moved or before != (shown.next_due, closed))
     return shown
-
-
-_INSERT_LINE = (
-    'INSERT INTO cases_act (case_id, seq, act, at, rec, actor_name, "number", "of", outcome, leaf) '
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
-
-
-def _line(row: Row, number: str) -> None:
-    """The line of the case's list of acts; by hand, since every act pays for it."""
-    data, moment = row.data, connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT_LINE,
-            [
-                row.case,
-                row.seq,
-                row.act,
-                moment(row.at),
-                moment(row.rec),
-                row.actor["name"],
-                number,
-                _text(data.get("of"), 64),
-                _text(data.get("outcome"), 40),
-                row.leaf,
-            ],
-        )
 
 
 def end_of(due: date | datetime) -> datetime:
@@ -181,9 +145,9 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
         )
 
 
-def _waiting(history: History, row: Row, calendar: WorkCalendar) -> str:
+def _waiting(history: History, row: Row, calendar: WorkCalendar, running: list[Due]) -> str:
     """The roles whose step is next, in words of ``accounts.actor.ROLES``."""
-    current = evaluate.progress(history, calendar=calendar, as_of=row.rec)
+    current = evaluate.progress(history, calendar=calendar, as_of=row.rec, terms=running)
     roles: set[str] = set()
     for act, state in current.items():
         if state == "current" and act in ACTS:
@@ -193,7 +157,3 @@ def _waiting(history: History, row: Row, calendar: WorkCalendar) -> str:
 
 def _summary(history: History, act: str) -> bool:
     return act == "penalty_decision" and history.procedure == "summary"
-
-
-def _text(value: Any, limit: int) -> str:
-    return value[:limit] if isinstance(value, str) else ""
