@@ -35,8 +35,9 @@ def procedure(request) -> Procedure:
 def with_a_step(procedure: Procedure) -> Procedure:
     """The procedure with one more step between the first two."""
     first, second, *rest = procedure.steps
+    new = replace(NEW, after=(After(first.act, soft=True),))
     moved = [replace(s, after=(*s.after, After(NEW.act, soft=True))) for s in (second, *rest)]
-    return replace(procedure, steps=(first, NEW, *moved))
+    return replace(procedure, steps=(first, new, *moved))
 
 
 @pytest.mark.parametrize("draw", [svg, rail, bpmn, mermaid, text], ids=lambda d: d.__name__)

@@ -1,0 +1,190 @@
+"""Steps that every inspection shares: assignment, approval, the visit, its result, its end."""
+
+from __future__ import annotations
+
+from mingjian.law.acts import acts_of
+from mingjian.law.history import History
+from mingjian.procedure.model import After, Procedure, Step
+
+OPINIONS = "《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕54号）"
+ANSWERS = "《司法部办公厅关于国办发〔2024〕54号文件有关问题的解答》（2025）"
+PUBLICITY = (
+    "《国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见》"
+    "（国办发〔2018〕118号）"
+)
+VISIT = ("interview_record", "scene_record", "sampling")
+
+
+def usually(*steps: str) -> tuple[After, ...]:
+    """The usual order, which no law demands."""
+    return tuple(After(step, soft=True) for step in steps)
+
+
+def corrected(history: History) -> bool | None:
+    """Something must be put right: an order stands, or the result says so."""
+    if history.has("rectification_order"):
+        return True
+    result = history.last("inspection_result")
+    return None if result is None else result.get("outcome") == "order"
+
+
+def answered(history: History) -> bool:
+    """The firm rated the inspection or objected to it."""
+    return history.has("inspection_feedback")
+
+
+def assignment() -> Step:
+    """Who is sent, once the inspection is approved."""
+    return Step(
+        "officer_assignment",
+        "选派检查人员（两人以上）",
+        "《行政处罚法》第四十二条第一款",
+        usually("inspection_approval"),
+        role="leader",
+        repeats=True,
+    )
+
+
+def approval(*before: After) -> Step:
+    """The head's approval, or the one made up after an urgent visit."""
+    return Step(
+        "inspection_approval",
+        "检查审批",
+        OPINIONS,
+        before,
+        role="leader",
+        repeats=True,
+        also=("inspection_late_approval",),
+    )
+
+
+def visit(*ways_out: Step, sent: tuple[str, ...] = ("officer_assignment",)) -> tuple[Step, ...]:
+    """Notice, certificates, scan, record, what must be put right, result, the firm's answer.
+
+    ``ways_out`` leave the inspection after the record; ``sent`` tells who inspects, where a
+    draw has not told it.
+    """
+    return (
+        Step(
+            "inspection_notice",
+            "出示检查通知书",
+            OPINIONS,
+            usually("inspection_approval", *sent),
+            repeats=True,
+        ),
+        Step(
+            "certificate_shown",
+            "出示执法证件",
+            "《行政处罚法》第五十五条第一款",
+            usually("inspection_notice"),
+            repeats=True,
+        ),
+        Step("entry_scan", "扫码入企", ANSWERS, usually("certificate_shown"), repeats=True),
+        Step(
+            "on_site_record",
+            "现场检查并制作笔录",
+            "《行政处罚法》第五十五条第二款；国办发〔2018〕118号",
+            (After("inspection_approval", "JC-004"), *usually("entry_scan")),
+            repeats=True,
+            also=VISIT,
+        ),
+        *ways_out,
+        Step(
+            "inspection_result",
+            "检查结果告知",
+            ANSWERS,
+            (After("on_site_record"),),
+            repeats=True,
+        ),
+        Step(
+            "rectification_order",
+            "责令改正",
+            "《行政处罚法》第二十八条第一款",
+            (After("on_site_record"), *usually("inspection_result")),
+            when=corrected,
+            when_label="发现问题，需要改正",
+            repeats=True,
+        ),
+        Step(
+            "rectification_check",
+            "复查",
+            "《行政处罚法》第二十八条第一款",
+            (After("rectification_order"),),
+            when=corrected,
+            when_label="发现问题，需要改正",
+            repeats=True,
+        ),
+        Step(
+            "inspection_feedback",
+            "被检查单位评价、异议",
+            OPINIONS,
+            usually("inspection_result", "rectification_check"),
+            when=answered,
+            when_label="被检查单位评价或者提出异议",
+            role="party",
+            repeats=True,
+        ),
+    )
+
+
+def publication(term: str | None = None, source: str = PUBLICITY) -> Step:
+    """The result made public, within ``term`` where a rule has one."""
+    return Step(
+        "publication",
+        "检查结果公示",
+        source,
+        (After("inspection_result"), *usually("inspection_feedback")),
+        term=term,
+        role="publisher",
+        repeats=True,
+    )
+
+
+def ending() -> tuple[Step, ...]:
+    """Closure, dossier and archive."""
+    return (
+        Step(
+            "case_closure",
+            "办结",
+            "《行政处罚法》第四十七条；国办发〔2018〕118号",
+            (
+                After("inspection_result"),
+                *usually("rectification_check", "inspection_feedback", "publication"),
+            ),
+            role="leader",
+        ),
+        Step(
+            "dossier_assembly",
+            "组卷",
+            "《档案法》第十三条",
+            (After("case_closure"),),
+            role="clerk",
+            repeats=True,
+        ),
+        Step(
+            "archiving",
+            "归档",
+            "《档案法》第十四条",
+            (After("dossier_assembly"),),
+            role="clerk",
+        ),
+    )
+
+
+TRANSFER = Step(
+    "transfer",
+    "移送有管辖权的机关",
+    "《行政处罚法》第二十五条；国办发〔2024〕54号",
+    usually("on_site_record"),
+    when=lambda h: h.has("transfer"),
+    when_label="不属于本机关管辖",
+    role="leader",
+    ends=True,
+)
+
+
+def made(id: str, name: str, kind: str, source: str, steps: tuple[Step, ...]) -> Procedure:
+    """The procedure of these steps; every other act of the kind is open at any time."""
+    of_steps = {act for step in steps for act in step.acts}
+    anywhere = frozenset(spec.name for spec in acts_of(kind)) - of_steps
+    return Procedure(id, name, kind, source, steps, anywhere, "inspection_result")

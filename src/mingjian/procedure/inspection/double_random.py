@@ -1,0 +1,55 @@
+"""The double-random inspection: plan, registers, draw, the visits, the results made public."""
+
+from __future__ import annotations
+
+from mingjian.procedure.inspection.common import (
+    approval,
+    ending,
+    made,
+    publication,
+    usually,
+    visit,
+)
+from mingjian.procedure.model import After, Procedure, Step
+
+_DRAW = "《国务院办公厅关于推广随机抽查规范事中事后监管的通知》（国办发〔2015〕58号）第二部分"
+_RESULTS = (
+    "《国务院关于在市场监管领域全面推行部门联合“双随机、一公开”监管的意见》（国发〔2019〕5号）"
+)
+
+DOUBLE_RANDOM: Procedure = made(
+    "double_random.ordinary",
+    "双随机抽查",
+    "double_random",
+    f"{_DRAW}；《优化营商环境条例》第五十四条",
+    (
+        Step("draw_plan", "抽查方案", _DRAW, role="leader", repeats=True),
+        Step(
+            "register_commitment",
+            "固定检查对象和执法人员名录库",
+            _DRAW,
+            usually("draw_plan"),
+            repeats=True,
+        ),
+        Step(
+            "draw",
+            "随机抽取对象、匹配人员",
+            _DRAW,
+            (After("draw_plan", "JC-014"), After("register_commitment", "JC-014")),
+            repeats=True,
+        ),
+        Step(
+            "draw_replacement",
+            "因回避等更换",
+            _DRAW,
+            (After("draw"),),
+            when=lambda h: h.has("draw_replacement"),
+            when_label="需要回避或者对象已经注销",
+            repeats=True,
+        ),
+        approval(After("draw", "JC-014"), *usually("draw_replacement")),
+        *visit(sent=()),
+        publication("JC-015", _RESULTS),
+        *ending(),
+    ),
+)
