@@ -49,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(verdict.to_json(), ensure_ascii=False))
     else:
         _tell(verdict)
+    if verdict.first_bad == ledger.UNKNOWN_FORMAT:
+        return 2
     return 0 if verdict.ok else 1
 
 
