@@ -123,6 +123,8 @@ class History:
         if isinstance(facts := act.data.get("facts"), Mapping):
             self.facts.update(facts)
         if isinstance(party := act.data.get("party"), Mapping):
+            if party.get("ref") and party["ref"] != self.party.get("ref", party["ref"]):
+                self.party.clear()  # somebody else: nothing of the one before stays
             self.party.update(party)
         if isinstance(item := act.data.get("item"), Mapping):
             self.item = dict(item)

@@ -97,6 +97,13 @@ def order(history: History, act: Act) -> list[Finding]:
     return _order(plan_of(procedure), _as_run(history, procedure), act, set())
 
 
+def opens(act: str, kind: str) -> bool:
+    """Whether a case of this kind may begin with ``act``: with the first step of a procedure, or
+    with filing it at once. A kind that has no procedure yet begins with any act."""
+    procedures = [p for p in PROCEDURES.values() if p.kind == kind]
+    return not procedures or act == "case_filing" or any(p.steps[0].act == act for p in procedures)
+
+
 def open_acts(
     history: History,
     *,
@@ -280,6 +287,8 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
     ended = plan.ended_by(history)
     if ended is not None and step is not ended and step.act not in plan.tail:
         return _after_end(procedure, step, ended, act)
+    if (closed := plan.closed(history)) is not None and step.act in plan.before[procedure.decides]:
+        return _after_end(procedure, step, closed, act)
     last = history.last(step.act)
     if last is not None and not step.repeats and not plan.reopened(step, last, history):
         found.append(
@@ -295,6 +304,9 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
         if after.soft:
             continue
         before = plan.steps[after.step]
+        if (early := _too_early(plan, before, history, act)) is not None:
+            found.append(_before_its_time(procedure, doing, step, before, early, act))
+            continue
         if _left_to_law(after, answered) or (after.whatever and history.has(*before.acts)):
             continue
         done = plan.done(before, history)
@@ -315,6 +327,38 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
                 )
             )
     return found
+
+
+def _too_early(plan: Plan, before: Step, history: History, act: Act) -> Act | None:
+    """The act of a step that stands before ``act``, where it came only afterwards.
+
+    The first such act counts; where not every such act makes the step done (an approval that
+    was refused), the last. Moments are compared where both are told, else days.
+    """
+    if not plan.done(before, history):
+        return None
+    if before.about is not None:
+        standing = [a for a in history.all(*before.acts) if before.is_act(a, history)]
+        first = standing[0] if standing else None
+    else:
+        first = (history.first if before.done is None else history.last)(*before.acts)
+    if first is None:
+        return None
+    if isinstance(first.at, datetime) and isinstance(act.at, datetime):
+        return first if act.at < first.at else None
+    return first if act.day < first.day else None
+
+
+def _before_its_time(
+    procedure: Procedure, label: str, step: Step, before: Step, early: Act, act: Act
+) -> Finding:
+    return Finding(
+        f"{procedure.id}.{step.act}.before.{before.act}",
+        f"“{before.label}”是{early.day.isoformat()}办理的，“{label}”不能发生在它之前。",
+        step.source,
+        "核对两次办理的时间；填写有误的，改正后再提交。",
+        at=act.day.isoformat(),
+    )
 
 
 def _left_to_law(after: After, answered: set[str]) -> bool:

@@ -70,6 +70,14 @@ class Plan:
                 return step
         return None
 
+    def closed(self, history: History) -> Step | None:
+        """The closure of the case, if it stands and nothing opened the case anew since."""
+        step = self.steps.get(self.procedure.closes)
+        last = history.last(self.procedure.closes)
+        if step is None or last is None or self.reopened(step, last, history):
+            return None
+        return step
+
     def reopened(self, step: Step, last: Act, history: History) -> bool:
         """Whether something since ``last`` opens the step anew (an annulment, a return)."""
         return any(

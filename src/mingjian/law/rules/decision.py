@@ -289,6 +289,13 @@ def _in_range(q: Question, chosen: Mapping[str, Any]) -> Says:
     """The fine within the range its articles set: above never, below only for stated reasons."""
     assert q.act is not None
     fine = fine_of(q.act)
+    if any(row.get("kind") == "fine" and row.get("amount") == 0 for row in penalties(q.act) or ()):
+        yield bar(
+            "penalty.fine.nothing",
+            "罚款的金额是零",
+            "写明罚款数额；不罚款的，删去罚款这一项",
+            source=PENALTY.art(59),
+        )
     if not fine:
         return
     lowest, highest = fine_range(_basis(q))
@@ -326,10 +333,13 @@ def fine_range(rows: Sequence[Mapping[str, Any]]) -> tuple[int | None, int | Non
 
 
 def _basis(q: Question) -> list[Mapping[str, Any]]:
-    """The articles of the decision; where they tell no range, those of the pinned item."""
+    """The articles of the pinned item where it tells a range; else those of the decision.
+
+    The item's range is what the body published; a form of the case cannot widen it.
+    """
     assert q.act is not None
-    own, pinned = _rows(q.act.get("basis")), _rows((item_of(q) or {}).get("basis"))
-    return own if any(row.get("range") for row in own) or not pinned else pinned
+    pinned = _rows((item_of(q) or {}).get("basis"))
+    return pinned if any(row.get("range") for row in pinned) else _rows(q.act.get("basis"))
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:
