@@ -9,14 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import folding, gates, held, intake, numbers, people, projections, view
+from mingjian.apps.cases import (
+    folding,
+    gates,
+    held,
+    intake,
+    limits,
+    numbers,
+    people,
+    projections,
+    settled,
+    view,
+)
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.cases.rights import SYSTEM, sees
@@ -102,11 +113,15 @@ def perform(
         raise Invalid({"act": f"没有“{act}”这种执法行为。"})
     if not by.roles & spec.roles:
         raise Forbidden(f"“{spec.label}”不属于您的职责。")
-    if not key or len(key) > 100:
-        raise Invalid({"key": "缺少提交标识，或者提交标识超过100个字符。"})
+    if by.person is None and SYSTEM not in by.roles:
+        raise Forbidden("您的账号没有对应的工作人员，不能办理案件。")
+    if not limits.KEY.fullmatch(key):
+        raise Invalid({"key": "缺少提交标识，或者提交标识不是100个以内的字母、数字和符号。"})
     at, now = at.replace(microsecond=0), now.replace(microsecond=0)
     if at > now:
         raise Invalid({"at": "发生时间不能晚于现在。"})
+    if at.year < limits.EARLIEST:
+        raise Invalid({"at": f"发生时间早于{limits.EARLIEST}年，请核对。"})
     passage = _Passage(case, spec, by, at, data, key, now, expected_seq)
     try:
         with turn(), transaction.atomic():
@@ -136,22 +151,25 @@ class _Passage:
         self.key, self.now, self.expected_seq = key, now, expected_seq
         self.day = at.astimezone(CHINA).date()
         self.calendar = known_on(now.astimezone(CHINA).date())
+        self.request = self._request()
 
     def through(self) -> Receipt:
         case = self._locked() if self.case is not None else None
-        request = self._request()
         history: History | None = None
         if case is not None:
             self._not_moved(case)
             handle, kind, seq, prev = case.handle, case.kind, case.seq, case.head
             history, body_id = folding.loaded(case.state), case.body_id
             house: dict[str, Any] = {"$kind": kind}
+            self._not_before(case, history)
         else:
             house, errors = intake.opening(self.data, self.by, self.day)
             if errors:
                 raise Invalid(errors)
             handle, kind, seq, prev = new_case(), house["$kind"], 0, None
             body_id = house["$body"]["id"]
+            if not evaluate.opens(self.spec.name, kind):
+                raise Invalid({"act": f"“{self.spec.label}”不能作为案件的第一条记录，先登记线索。"})
         clean = self._clean(kind, body_id, history)
         persons, errors = people.named(self.spec, clean, self.by, self.at, body_id)
         if errors:
@@ -168,7 +186,7 @@ class _Passage:
                 "roles": sorted(self.by.roles),
             },
             "$key": self.key,
-            "$request": request,
+            "$request": self.request,
             "$officers": persons.certificates,
         }
         standing = folding.opened(handle, kind, body) if history is None else history
@@ -203,7 +221,10 @@ class _Passage:
         return case
 
     def _request(self) -> str:
-        """The digest that tells a repeat from another submission under the same key."""
+        """The digest that tells a repeat from another submission under the same key.
+
+        Raises Invalid for content that no record can hold.
+        """
         try:
             content = canon.canonical(
                 {
@@ -216,16 +237,30 @@ class _Passage:
             )
         except Malformed as error:
             raise Invalid({"data": str(error)}) from error
+        if errors := limits.unfit(self.data, len(content)):
+            raise Invalid(errors)
         return hashlib.sha256(content).hexdigest()
 
     def repeat(self, before: Row) -> Receipt:
         """The receipt of the first submission under this key. Raises Conflict for another one."""
-        if before.body["$request"] != self._request():
+        if before.body["$request"] != self.request:
             known = before.case == self.case or before.actor["ref"] == self.by.person
             raise Conflict(
                 "同一提交标识已经用于另一份内容，请刷新页面后重新提交。", [before] if known else []
             )
         return _receipt(before, (), repeated=True)
+
+    def _not_before(self, case: CaseFile, history: History) -> None:
+        """Nothing is done in a case before there was anything to do. Raises Invalid."""
+        lead = history.first("case_lead")
+        told = (
+            history.facts.get("discovered_at"),
+            lead.get("received_at") if lead is not None else None,
+        )
+        days = [date.fromisoformat(text) for text in told if text]
+        first = min([*days, case.opened_at.astimezone(CHINA).date()])
+        if self.day < first:
+            raise Invalid({"at": f"本案线索{first.isoformat()}才发现，发生时间不能更早。"})
 
     def _not_moved(self, case: CaseFile) -> None:
         if self.expected_seq is None or self.expected_seq == case.seq:
@@ -238,7 +273,9 @@ class _Passage:
         """The act's members, checked by the vocabulary and the registers. Raises Invalid."""
         if not self.spec.case or (self.spec.kinds and kind not in self.spec.kinds):
             raise Invalid({"act": f"“{self.spec.label}”不用于这一类案件。"})
-        found = intake.resolve(self.data, kind=kind, body_id=body_id, day=self.day, history=history)
+        found = intake.resolve(
+            self.spec.name, self.data, kind=kind, body_id=body_id, day=self.day, history=history
+        )
         given = {**self.data, **found.shown}
         by = given.pop("by", None)
         if history is None:
@@ -249,6 +286,10 @@ class _Passage:
         registers = {name.partition(".")[0] for name in found.errors}
         errors = {k: v for k, v in errors.items() if k.partition(".")[0] not in registers}
         errors |= found.errors
+        errors.update(limits.not_yet(clean, self.now))
+        if history is not None:
+            errors |= settled.changed(self.spec, kind, found.full, self.data, history)
+            errors |= settled.served(self.spec, clean, history)
         if "document" in given and self.spec.number_word_in(procedure):
             errors["document"] = "文号由系统编排，不能自填。"
         if errors:

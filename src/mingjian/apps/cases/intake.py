@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,9 @@ from mingjian.law.acts import ActSpec
 from mingjian.law.history import History
 from mingjian.law.vocabulary.case import FACTS, ITEM, KINDS, PARTY, PARTY_TYPES
 
+_MEMBERS = {member.name: member for member in PARTY}
+_LONGEST = {"name": 200, "representative": 100, "address": 300}  # others 40, as the register
+_PK = re.compile(r"[1-9][0-9]{0,17}")
 HELD = ("hearing_threshold", "review_required")  # facts settled by the pinned item only
 
 
@@ -35,7 +39,7 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
     """The house members of an act that opens a case: ``$kind``, ``$body``, ``$section``."""
     errors: dict[str, str] = {}
     kind = data.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         errors["kind"] = "请选择案件的执法类别。"
     if by.body_id is None:
         return {}, {**errors, "body": "登记人不属于任何执法主体，不能办理案件。"}
@@ -77,10 +81,18 @@ def body_on(body_id: int, day: date) -> dict[str, Any]:
 
 
 def resolve(
-    data: Mapping[str, Any], *, kind: str, body_id: int, day: date, history: History | None
+    act: str,
+    data: Mapping[str, Any],
+    *,
+    kind: str,
+    body_id: int,
+    day: date,
+    history: History | None,
 ) -> Resolved:
     """Item and party named in an act, found in their registers; the facts the item settles."""
     found = Resolved()
+    if act == "case_filing" and kind == "penalty":
+        found.full["procedure"] = "ordinary"  # whatever the lead had in mind
     item: Mapping[str, Any] = history.item if history else {}
     party: Mapping[str, Any] = history.party if history else {}
     if (named := data.get("party")) is not None:
@@ -182,31 +194,28 @@ def _party(named: Any) -> tuple[dict[str, Any], dict[str, str]]:
         return {}, {"party": "当事人信息不合格式。"}
     told = {k: v.strip() if isinstance(v, str) else v for k, v in named.items()}
     told = {k: v for k, v in told.items() if v not in (None, "")}
+    if errors := _misfits(told):
+        return {}, errors
     if (ref := told.get("ref")) is not None:
-        known = Party.objects.filter(pk=int(ref)).first() if str(ref).isdecimal() else None
+        known = Party.objects.filter(pk=int(ref)).first() if _PK.fullmatch(ref) else None
         if known is None:
             return {}, {"party.ref": "登记簿中没有这个当事人。"}
-        return {**snapshot(known), **told}, {}
-    errors: dict[str, str] = {}
+        return _as_registered(known, told)
     if not told.get("name"):
         errors["party.name"] = "请填写姓名或者名称。"
     if told.get("type") not in dict(PARTY_TYPES):
         errors["party.type"] = "请选择当事人类型。"
-    uscc = str(told.get("uscc") or "").upper() or None
-    id_number = str(told.get("id_number") or "").upper() or None
-    if uscc and (problem := ids.check_uscc(uscc)):
-        errors["party.uscc"] = str(problem)
-    if id_number and (problem := ids.check_resident_id(id_number)):
-        errors["party.id_number"] = str(problem)
+    errors |= _numbers(told)
     if errors:
         return {}, errors
+    uscc, id_number = told.get("uscc"), told.get("id_number")
     birth = told.get("birth")
     columns = {
         "type": told["type"],
         "name": told["name"],
         "uscc": uscc,
         "id_number": id_number,
-        "birth": date.fromisoformat(birth) if isinstance(birth, str) else birth,
+        "birth": date.fromisoformat(birth) if birth else None,
         "representative": told.get("representative", ""),
         "address": told.get("address", ""),
         "phone": told.get("phone", ""),
@@ -224,7 +233,54 @@ def _party(named: Any) -> tuple[dict[str, Any], dict[str, str]]:
         party, _ = Party.objects.get_or_create(id_number=id_number, defaults=columns)
     else:
         party = Party.objects.create(**columns)
-    return {**snapshot(party), **told, "ref": str(party.pk)}, {}
+    return _as_registered(party, {**told, "ref": str(party.pk)})
+
+
+def _misfits(told: dict[str, Any]) -> dict[str, str]:
+    """What the register could not hold, by member; codes are put into capitals."""
+    errors: dict[str, str] = {}
+    for name, value in told.items():
+        member = _MEMBERS.get(name)
+        if member is None:
+            errors[f"party.{name}"] = f"“当事人”没有“{name}”这一项，请删去。"
+        elif not isinstance(value, str):
+            errors[f"party.{name}"] = f"“{member.label}”应当是文字，请重新填写。"
+        elif len(value) > (longest := _LONGEST.get(name, 40)):
+            errors[f"party.{name}"] = f"“{member.label}”超过{longest}个字。"
+        elif name in ("uscc", "id_number"):
+            told[name] = value.upper()
+        elif name == "birth":
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                errors["party.birth"] = f"出生日期“{value}”不存在，请按“1990-03-01”的样子填写。"
+    return errors
+
+
+def _numbers(told: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with the numbers of a party, and with its type beside them, by member."""
+    errors: dict[str, str] = {}
+    uscc, id_number = told.get("uscc"), told.get("id_number")
+    if uscc and (problem := ids.check_uscc(uscc)):
+        errors["party.uscc"] = str(problem)
+    if id_number and (problem := ids.check_resident_id(id_number)):
+        errors["party.id_number"] = str(problem)
+    if uscc and told.get("type") == "individual":
+        errors["party.type"] = "公民没有统一社会信用代码；个体工商户请选“个体工商户”。"
+    if id_number and told.get("type") == "organisation":
+        errors["party.type"] = "法人和其他组织没有公民身份号码；公民请选“公民”。"
+    return errors
+
+
+def _as_registered(known: Party, told: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The registered party as this act tells it; a number on file is not contradicted."""
+    held = snapshot(known)
+    party = {**held, **told}
+    errors = _numbers(party)
+    for name in ("uscc", "id_number"):
+        if name in held and party[name] != held[name]:
+            errors[f"party.{name}"] = f"与登记簿中“{known.name}”的号码不一致，请核对当事人。"
+    return party, errors
 
 
 def snapshot(party: Party) -> dict[str, Any]:

@@ -20,4 +20,5 @@ class ExecutionConfig(AppConfig):
         projections.on("late_penalty", accounts.raised)
         projections.on("performance", accounts.performed)
         gates.stand(services.not_overpaid, "fine_payment")
+        gates.stand(services.paid_before_performed, "performance")
         gates.stand(services.instalments_add_up, "deferral_decision")

@@ -71,6 +71,21 @@ def not_overpaid(candidate: Candidate) -> Iterator[Finding]:
         )
 
 
+def paid_before_performed(candidate: Candidate) -> Iterator[Finding]:
+    """A gate: a decision is performed in full when what it asks to be paid was paid."""
+    account = FineAccount.objects.filter(case=candidate.history.ref).first()
+    if account is None or candidate.data.get("outcome") != "full":
+        return
+    left = (account.fine - account.fine_paid) + (account.gains - account.gains_paid)
+    if left > 0:
+        yield Finding(
+            code="execution.performance.not_paid",
+            message=f"尚有 {format_yuan(left)} 元没有缴纳，不能登记为全部履行。",
+            source="《行政处罚法》第六十六条第一款、第六十七条",
+            remedy="先登记缴款；只履行了一部分的，结果选“部分履行”。",
+        )
+
+
 def instalments_add_up(candidate: Candidate) -> Iterator[Finding]:
     """A gate: instalments granted add up to what is not yet paid of the fine."""
     data = candidate.data

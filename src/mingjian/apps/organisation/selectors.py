@@ -224,6 +224,11 @@ def people_of(body_id: int, role: str | None, day: date) -> list[Person]:
     return list(found.select_related("section").order_by("name", "staff_number", "pk"))
 
 
+def holds_role(ref: str, role: str, body_id: int, day: date) -> bool:
+    """Whether the person serves in the body on ``day`` and holds ``role`` then."""
+    return any(person.ref == ref for person in people_of(body_id, role, day))
+
+
 def reviewer_qualified(ref: str, day: date) -> bool:
     """Whether the person holds a review qualification on ``day``.
 
