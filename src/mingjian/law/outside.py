@@ -9,8 +9,11 @@ from typing import Literal
 from mingjian.kernel.counting import Exclusion
 from mingjian.law.history import Act, History
 from mingjian.law.say import day_in
+from mingjian.law.special_steps import special_steps
 
-Outside = Literal["suspension", "time_exclusion", "hearing", "testing", "announcement"]
+Outside = Literal[
+    "suspension", "time_exclusion", "hearing", "testing", "announcement", "special_step"
+]
 
 _ONE = timedelta(days=1)
 _ANNOUNCED = 30  # days after which a document served by announcement is served
@@ -29,7 +32,8 @@ def exclusions(
     Suspended from its day to the day before the resumption; heard from the request to the
     hearing or its withdrawal; tested and excluded as the act tells, first and last day
     included; announced for thirty days. What has not ended runs to ``as_of``. With ``told``,
-    testing and exclusions count only where the party was told (``told_at``).
+    testing and exclusions count only where the party was told (``told_at``). Special steps are
+    those of a permit, which count out where the applicant was told of their time.
     """
     if "suspension" in outside:
         resumed = case.all("resumption")
@@ -49,6 +53,10 @@ def exclusions(
     if "hearing" in outside and (asked := case.first("hearing_request")):
         held = case.last("hearing", "hearing_withdrawal")
         yield from _between(asked.day, held.day if held else as_of, "听证期间")
+    if "special_step" in outside:
+        for step in special_steps(case):
+            if step.told(case) is not False:
+                yield from _between(step.start, step.end or as_of, step.why)
     if "announcement" in outside:
         for act in case.all("service_announcement"):
             yield from _between(act.day, act.day + _ANNOUNCED * _ONE, "公告期间")

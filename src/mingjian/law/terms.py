@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -70,6 +70,7 @@ class Term:
     told: bool = False
     extensions: tuple[Extension, ...] = ()
     roll: bool = True
+    after: Span | None = None  # what must run out first: the term opens with its last day
     overdue: Severity | None = "warn"  # None: its running out alone is nobody's fault
     late: Severity | None = "warn"  # None: nothing is said of a closing act that comes late
 
@@ -174,6 +175,7 @@ def term(
         also,
     )
     TERMS.update({one.id: one for one in parts})
+    _parts.cache_clear()
 
 
 def running(case: History, calendar: WorkCalendar, as_of: date | datetime) -> list[Running]:
@@ -208,6 +210,8 @@ def end_of(
     ``as_of`` bounds what has not ended yet (an open suspension). An extension counts only if it
     was made before the term ran out.
     """
+    if one.after is not None:
+        opened_on = count_term(one.after, opened_on, calendar=calendar).due
     outside = tuple(exclusions(case, one.outside, one.names, as_of, told=one.told))
     count = count_term(one.span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll)
     due = count.due
@@ -234,6 +238,18 @@ def end_of(
             due = count.due
         used += 1
     return count, due, used
+
+
+def longest(
+    one: Term, case: History, opened_on: date | datetime, calendar: WorkCalendar, as_of: date
+) -> date:
+    """The last day a term may have with every extension the law allows, whoever grants it."""
+    span = one.span
+    for extension in one.extensions:
+        if extension.span is not None and extension.span.unit == span.unit:
+            span = Span(span.number + extension.span.number, span.unit)
+    whole = replace(one, span=span, extensions=())
+    return china_day(end_of(whole, case, opened_on, calendar, as_of)[1])
 
 
 def _watch(one: Term, q: Question) -> Iterator[Say]:
@@ -356,7 +372,7 @@ def _run(
     count, due, used = end_of(one, case, opening.on, calendar, known)
     done = one.closed(closer) if closer else as_of
     late = done is not None and _after(done, due)
-    return Running(one, opening.act, opening.on, count, due, used, closer, late)
+    return Running(one, opening.act, count.opened, count, due, used, closer, late)
 
 
 def _closer(one: Term, case: History, opener: Act) -> Act | None:

@@ -56,7 +56,8 @@ _DATES = frozenset(
         *("pay_by", "valid_to", "filed_at", "served_on", "discovered_at"),
     )
 )
-_DATE_FACTS = frozenset({"violation_start", "violation_end", "discovered_at", "party_birth"})
+_DATE_FACTS = frozenset(name for name, member in FACTS.items() if member.type == "date")
+_MONEY_FACTS = frozenset(name for name, member in FACTS.items() if member.type == "money")
 _FLAG_FACTS = frozenset(name for name, member in FACTS.items() if member.type == "bool")
 _MONEY = frozenset({"amount", "principal", "cost"})
 _WORDS = frozenset({"states", "recorded"})
@@ -225,7 +226,7 @@ def _facts(account: Mapping[str, Any], reader: _Reader) -> dict[str, Any]:
         elif name in _FLAG_FACTS:
             if not isinstance(value, bool):
                 reader.bad(place, f"应为 true 或 false，读到的是{_shape(value)}")
-        elif name == "hearing_threshold":
+        elif name in _MONEY_FACTS:
             _check_money(value, place, reader)
         elif name not in FACTS:
             reader.note(place, f"不认识的事实“{name}”，已保留，不作判断")

@@ -364,6 +364,14 @@ FACTS: dict[str, Member] = {
         flag("gains_returned", "违法所得已经依法退赔"),
         flag("fined_before", "同一违法行为已经被罚款"),
         money("hearing_threshold", "较大数额罚款标准", "本地方或者本部门规定的听证标准。"),
+        flag("affects_others", "许可直接关系他人重大利益", "是的，决定前须告知利害关系人。"),
+        flag("needs_testing", "许可须经检验、检测、检疫"),
+        flag("safety_permit", "许可直接关系公共安全、人身健康、生命财产安全"),
+        day("false_application_at", "因隐瞒情况、提供虚假材料被不予受理或者不予许可之日"),
+        day("permit_fraud_at", "以欺骗、贿赂取得的许可被撤销之日"),
+        flag("release_due", "出现应当解除强制措施的法定情形"),
+        money("involved_amount", "违法行为涉及的金额", "冻结的数额应当与它相当。"),
+        day("decision_served_at", "据以执行的决定送达之日"),
     )
 }
 

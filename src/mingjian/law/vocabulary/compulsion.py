@@ -29,12 +29,24 @@ _ITEMS = rows(
     text("state", "状态"),
     req=True,
 )
+_TAKEN = rows(
+    "items",
+    "物品清单",
+    text("name", "名称", req=True),
+    text("spec", "规格型号"),
+    number("quantity", "数量", req=True),
+    text("state", "状态"),
+    flag("unrelated", "与违法行为无关"),
+    flag("necessity", "公民个人及其所扶养家属的生活必需品"),
+    text("held_by", "已由其他国家机关查封的，写明机关"),
+    req=True,
+)
 _REASON = longtext("reason", "理由", req=True)
 
 
 def _measure(name: str) -> tuple[Member, ...]:
     return (
-        _ITEMS,
+        _TAKEN,
         text("place", "场所"),
         day("until", "期限至", "一般不超过三十日。", req=True),
         number("copies", "清单份数", "一式二份，当事人和行政机关各执一份。", req=True),
@@ -117,6 +129,7 @@ ACTS = (
             "冻结的存款、汇款",
             text("account", "账号", req=True, personal=True),
             money("amount", "金额", req=True),
+            text("held_by", "已由其他国家机关冻结的，写明机关"),
             req=True,
         ),
         text("institution", "金融机构", req=True),
@@ -226,6 +239,8 @@ ACTS = (
         moment("start", "开始时间", req=True),
         moment("end", "结束时间", req=True),
         text("place", "地点"),
+        flag("utilities_cut", "以停止居民生活的水、电、热、燃气等方式迫使履行"),
+        longtext("reason", "紧急情况", "夜间或者法定节假日实施的，写明紧急情况。"),
         several(
             "recorded", "记录方式", (("text", "文字"), ("video", "录像"), ("full", "全程录像"))
         ),

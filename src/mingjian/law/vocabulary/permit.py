@@ -295,7 +295,7 @@ ACTS = (
     act(
         "fee_notice",
         "收费（缴款）通知",
-        "FE",
+        "FE PM",
         "《行政许可法》第五十八条、第五十九条",
         text("standard", "收费标准和依据", req=True),
         money("amount", "金额", req=True),
@@ -308,7 +308,7 @@ ACTS = (
     act(
         "fee_payment",
         "缴费",
-        "FE",
+        "FE PM",
         "《行政许可法》第五十九条",
         text("standard", "收费标准"),
         money("amount", "金额", req=True),
@@ -319,7 +319,7 @@ ACTS = (
     act(
         "fee_relief",
         "费用减免",
-        "FE",
+        "FE PM",
         "《行政许可法》第五十八条",
         text("standard", "减免依据", req=True),
         money("amount", "减免金额", req=True),

@@ -1,0 +1,215 @@
+"""Execution by the body itself: each rule on both sides of its boundary."""
+
+from functools import partial
+
+from tests.law.telling import act, case, codes, unknown
+
+executed = partial(case, kind="compulsory_execution", procedure="monetary")
+FOUR = ["term", "manner", "amount_and_account", "right_to_defend"]
+EIGHT = ["party", "grounds", "basis", "manner", "time", "remedies", "body_and_date", "seal"]
+DEMAND = act("demand", "2024-04-10", until="2024-04-22", states=FOUR, amount=100000)
+
+
+def decision(at="2024-04-23", **data):
+    return act("execution_decision", at, **{"states": EIGHT, **data})
+
+
+# --- QZ-013 ------------------------------------------------------------------------------
+
+
+def test_qz_013_a_demand_says_four_things():
+    """《行政强制法》第三十五条."""
+    assert codes("QZ-013", executed(), DEMAND) == []
+    for word in FOUR:
+        fewer = act("demand", "2024-04-10", states=[w for w in FOUR if w != word])
+        assert codes("QZ-013", executed(), fewer) == ["execution.demand.incomplete"]
+    no_money = act("demand", "2024-04-10", states=["term", "manner", "right_to_defend"])
+    assert codes("QZ-013", executed(procedure="substitute"), no_money) == []
+    assert unknown("QZ-013", executed(complete=()), act("demand", "2024-04-10")) == ["act.states"]
+
+
+def test_qz_013_the_decision_waits_for_the_demand_to_run_out():
+    assert codes("QZ-013", executed(DEMAND), decision("2024-04-23")) == []
+    assert codes("QZ-013", executed(DEMAND), decision("2024-04-22")) == [
+        "execution.demand.still_running"
+    ]
+    moved_away = executed(DEMAND, facts={"urgent": True})
+    assert codes("QZ-013", moved_away, decision("2024-04-22")) == []
+
+
+def test_qz_013_without_a_demand_nothing_is_decided():
+    assert codes("QZ-013", executed(), decision()) == ["execution.demand.missing"]
+    assert unknown("QZ-013", executed(complete=()), decision()) == ["acts.demand"]
+
+
+# --- QZ-014 ------------------------------------------------------------------------------
+
+
+def test_qz_014_the_decision_states_what_the_law_asks():
+    assert codes("QZ-014", executed(DEMAND), decision()) == []
+    for word in EIGHT:
+        fewer = decision(states=[w for w in EIGHT if w != word])
+        assert codes("QZ-014", executed(DEMAND), fewer) == [
+            "execution.decision.particulars_missing"
+        ]
+    assert unknown("QZ-014", executed(complete=()), decision(states=None)) == ["act.states"]
+
+
+# --- QZ-015 ------------------------------------------------------------------------------
+
+
+def carried_out(at, manner="demolition", **data):
+    return act("execution", at, "甲", "乙", manner=manner, start=at, **data)
+
+
+def test_qz_015_not_at_night():
+    """Ten in the evening is night, a minute before is not; six in the morning is day again."""
+    for at, found in (
+        ("2024-04-24T21:59", []),
+        ("2024-04-24T22:00", ["execution.at_night"]),
+        ("2024-04-24T05:59", ["execution.at_night"]),
+        ("2024-04-24T06:00", []),
+    ):
+        assert codes("QZ-015", executed(), carried_out(at)) == found
+    own = {"night_begins": 19, "night_ends": 8}
+    assert codes("QZ-015", executed(body=own), carried_out("2024-04-24T19:00")) == [
+        "execution.at_night"
+    ]
+    assert unknown("QZ-015", executed(), act("execution", "2024-04-24")) == ["act.start"]
+    assert unknown("QZ-015", executed(), carried_out("2020-04-24T10:00")) == ["body.night_begins"]
+
+
+def test_qz_015_not_on_a_holiday_a_plain_weekend_is_none():
+    assert codes("QZ-015", executed(), carried_out("2024-05-01T10:00")) == [
+        "execution.on_a_holiday"
+    ]
+    assert codes("QZ-015", executed(), carried_out("2024-05-06T10:00")) == []
+    assert codes("QZ-015", executed(), carried_out("2024-04-20T10:00")) == []
+
+
+def test_qz_015_urgency_says_why_and_a_transfer_troubles_nobody():
+    at = "2024-05-01T23:00"
+    assert codes("QZ-015", executed(), carried_out(at, reason="堤坝险情")) == []
+    assert codes("QZ-015", executed(facts={"urgent": True}), carried_out(at)) == []
+    assert codes("QZ-015", executed(), carried_out(at, manner="transfer")) == []
+
+
+def test_qz_015_water_and_power_are_not_cut_off():
+    assert codes("QZ-015", executed(), carried_out("2024-04-24T10:00", utilities_cut=True)) == [
+        "execution.utilities_cut"
+    ]
+
+
+# --- QZ-016 ------------------------------------------------------------------------------
+
+torn_down = partial(executed, procedure="demolition")
+NOTICE = act("demolition_notice", "2024-10-08", until="2024-10-20")
+SERVED = {"decision_served_at": "2024-04-10"}
+
+
+def test_qz_016_the_notice_has_run_out():
+    for at, found in (
+        ("2024-10-20T10:00", ["execution.demolition.notice_running"]),
+        ("2024-10-21T10:00", []),
+    ):
+        assert codes("QZ-016", torn_down(NOTICE, facts=SERVED), carried_out(at)) == found
+    assert codes("QZ-016", torn_down(facts=SERVED), carried_out("2024-10-21T10:00")) == [
+        "execution.demolition.no_notice"
+    ]
+
+
+def test_qz_016_all_remedies_have_run_out():
+    """Served 2024-04-10: six months end on 2024-10-10, after the sixty days."""
+    early = act("demolition_notice", "2024-09-02", until="2024-09-20")
+    for at, found in (
+        ("2024-10-10T10:00", ["execution.demolition.before_remedies_end"]),
+        ("2024-10-11T10:00", []),
+    ):
+        assert codes("QZ-016", torn_down(early, facts=SERVED), carried_out(at)) == found
+    assert unknown("QZ-016", torn_down(early), carried_out("2024-10-11T10:00")) == [
+        "facts.decision_served_at"
+    ]
+    sued = torn_down(early, act("litigation_filing", "2024-09-30"), facts=SERVED)
+    assert codes("QZ-016", sued, carried_out("2024-10-21T10:00")) == [
+        "execution.demolition.remedy_pending"
+    ]
+
+
+# --- QZ-017 ------------------------------------------------------------------------------
+
+
+def test_qz_017_never_more_than_what_was_owed():
+    for amount, found in ((100000, []), (100001, ["execution.late_penalty.over_principal"])):
+        added = act("late_penalty", "2024-04-10", principal=100000, amount=amount)
+        assert codes("QZ-017", executed(), added) == found
+
+
+def test_qz_017_execution_waits_until_it_has_run_thirty_days():
+    """Added from 2024-04-10, thirty days end on 2024-05-10."""
+    told = executed(act("late_penalty", "2024-05-01", from_="2024-04-10", amount=1), DEMAND)
+    assert codes("QZ-017", told, decision("2024-05-10")) == [
+        "execution.late_penalty.not_thirty_days"
+    ]
+    assert codes("QZ-017", told, decision("2024-05-11")) == []
+    assert codes("QZ-017", executed(DEMAND), decision()) == []
+
+
+# --- QZ-018 ------------------------------------------------------------------------------
+
+
+def test_qz_018_what_was_suspended_three_years_is_not_taken_up_again():
+    """《行政强制法》第三十九条第二款: suspended 2021-04-12, the last day is 2024-04-12."""
+    told = executed(act("suspension", "2021-04-12", reason="确无履行能力"))
+    for day, found in (("2024-04-12", []), ("2024-04-13", ["execution.suspended.late"])):
+        assert codes("QZ-018", told, act("resumption", day)) == found
+    assert codes("QZ-018", told, as_of="2024-04-13") == ["execution.suspended.overdue"]
+    ended = executed(act("suspension", "2021-04-12"), act("termination", "2024-05-13"))
+    assert codes("QZ-018", ended, as_of="2024-06-13") == []
+
+
+# --- QZ-019 ------------------------------------------------------------------------------
+
+replaced = partial(executed, procedure="substitute")
+DECIDED = act("substitute_decision", "2024-04-08", cost=500000, by_whom="某某清洁有限公司")
+AGAIN = act("substitute_demand", "2024-04-10")
+
+
+def substituted(at, **data):
+    return act("substitute_performance", at, **{"supervised_by": "执法员甲", **data})
+
+
+def test_qz_019_three_full_working_days_after_the_second_demand():
+    """《行政强制法》第五十一条: demanded Wednesday 2024-04-10, first day Tuesday the 16th."""
+    told = replaced(DECIDED, AGAIN)
+    assert codes("QZ-019", told, substituted("2024-04-16")) == []
+    assert codes("QZ-019", told, substituted("2024-04-15")) == [
+        "execution.substitute.demand_too_late"
+    ]
+    near = act("substitute_demand", "2024-04-10", until="2024-04-15")
+    assert codes("QZ-019", replaced(DECIDED), near) == ["execution.substitute.demand_too_late"]
+    urgent = replaced(DECIDED, AGAIN, facts={"urgent": True})
+    assert codes("QZ-019", urgent, substituted("2024-04-11")) == []
+
+
+def test_qz_019_a_decision_with_cost_and_substitute_comes_first():
+    assert codes("QZ-019", replaced(), DECIDED) == []
+    assert codes("QZ-019", replaced(), act("substitute_decision", "2024-04-08", cost=1)) == [
+        "execution.substitute.decision_incomplete"
+    ]
+    assert codes("QZ-019", replaced(AGAIN), substituted("2024-04-16")) == [
+        "execution.substitute.no_decision"
+    ]
+    assert codes("QZ-019", replaced(DECIDED), substituted("2024-04-16")) == [
+        "execution.substitute.no_demand"
+    ]
+
+
+def test_qz_019_the_body_sends_somebody_to_watch():
+    told = replaced(DECIDED, AGAIN)
+    assert codes("QZ-019", told, substituted("2024-04-16", supervised_by=None)) == [
+        "execution.substitute.unsupervised"
+    ]
+    partly = replaced(DECIDED, AGAIN, complete={"acts"})
+    assert unknown("QZ-019", partly, substituted("2024-04-16", supervised_by=None)) == [
+        "act.supervised_by"
+    ]
