@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import selectors
+from mingjian.apps.cases import rights, selectors
 from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.evidence import selectors as evidence
 from mingjian.apps.execution import selectors as execution
@@ -197,3 +197,19 @@ def _many(cast: Cast, number: int) -> None:
         )
         for one, case in enumerate(cases)
     )
+
+
+def test_who_sees_a_case_at_hand_is_who_finds_it_in_a_list(cast: Cast) -> None:
+    """C08: the door's question of one case and the filter of every list are one rule."""
+    handle = cast.lead()
+    case = CaseFile.objects.get(handle=handle)
+    nobody = Actor(None, None, "", None)
+    stranger = Actor(None, None, "", case.body_id)  # of the body, without a role
+    admin = Actor(None, None, "", case.body_id, frozenset({"admin"}))
+    everybody = [cast.officer_a, cast.reviewer, cast.outsider, cast.supervisor, rights.system()]
+    answers = []
+    for actor in (*everybody, nobody, stranger, admin):
+        listed = CaseFile.objects.filter(rights.visible(actor), handle=handle).exists()
+        assert rights.sees(actor, case.body_id) is listed
+        answers.append(listed)
+    assert answers == [True, True, False, True, True, False, False, False]

@@ -96,6 +96,12 @@ def history(case: CaseFile) -> History:
     return folding.loaded(case.state)
 
 
+def acts_of(case: CaseFile) -> list[str]:
+    """The names of the acts of a case that the caller was given by a selector, in order."""
+    lines = CaseAct.objects.filter(case_id=case.handle).order_by("seq")
+    return list(lines.values_list("act", flat=True))
+
+
 def case_page(actor: Actor, handle: str, *, now: datetime) -> CasePage | None:
     """Everything the page of a case shows; None if the actor may not see it."""
     case = case_file(actor, handle)

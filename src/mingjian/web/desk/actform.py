@@ -33,11 +33,16 @@ class Field:
     path: str
     value: Any = ""
     error: str = ""
-    options: Options = ()
+    choose: Callable[[Member], Options] | None = None
     parts: list[Field] = field(default_factory=list)
     lines: list[list[Field]] = field(default_factory=list)
     blank: list[Field] = field(default_factory=list)  # the row a script copies
     uploaded: list[tuple[str, str]] = field(default_factory=list)  # (digest, file name)
+
+    @property
+    def options(self) -> Options:
+        """What may be chosen, asked for when the field is drawn."""
+        return self.choose(self.member) if self.choose else ()
 
     @property
     def id(self) -> str:
@@ -68,7 +73,10 @@ class Field:
 
 
 class ActForm:
-    """The form of one act: made from its members, filled from data or from a submission."""
+    """The form of one act: made from its members, filled from data or from a submission.
+
+    Without ``initial`` there is nothing to draw until a submission was read.
+    """
 
     def __init__(
         self,
@@ -80,12 +88,14 @@ class ActForm:
         self._members = members
         self._options = options
         self.errors: dict[str, str] = {}
-        self.fields = [self._field(m, m.name, (initial or {}).get(m.name)) for m in members]
+        self.fields: list[Field] = []
+        if initial is not None:
+            self.fields = [self._field(m, m.name, initial.get(m.name)) for m in members]
 
     # Drawing ------------------------------------------------------------------------------
 
     def _field(self, member: Member, path: str, value: Any) -> Field:
-        made = Field(member, path, options=self._options(member))
+        made = Field(member, path, choose=self._options)
         if member.type == "object":
             value = value if isinstance(value, Mapping) else {}
             made.parts = [self._field(m, f"{path}.{m.name}", value.get(m.name)) for m in member.of]
@@ -129,7 +139,7 @@ class ActForm:
         post: QueryDict,
         uploaded: Mapping[str, Sequence[tuple[str, str]]],
     ) -> tuple[Field, Any]:
-        made = Field(member, path, options=self._options(member))
+        made = Field(member, path, choose=self._options)
         match member.type:
             case "object":
                 value: dict[str, Any] = {}

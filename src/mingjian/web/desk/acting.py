@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,53 +35,78 @@ from mingjian.web.desk.summary import summary
 def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     """The form of one act on one case; a submission goes through the door."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    page = selectors.case_page(actor, handle, now=timezone.now())
+    case = selectors.case_file(actor, handle)
     spec = ACTS.get(act)
-    if page is None or spec is None or not spec.case:
+    if case is None or spec is None or not spec.case:
         raise Http404
     if not actor.roles & spec.roles:
         raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
-    history = page.history
-    members = members_of(spec, page.case.body_id, history)
-    options = Choices(actor, history, page.case, [line.act for line in page.acts], spec)
+    history = selectors.history(case)
+    members = members_of(spec, case.body_id, history)
+    options = Choices(actor, history, case, spec)
+    if request.method == "POST":
+        form = ActForm(members, options=options)
+        return submit(request, spec, form, lambda: _around(actor, handle, spec), case=case)
+    page = _page(actor, handle)
     form = ActForm(
         members, options=options, initial=prefill(spec, members, scene_of(actor, page, act))
     )
     blocked = next((o.findings for o in page.open_acts if o.act == act), ())
-    context: dict[str, Any] = {
-        "case": page.case,
+    context = _around(actor, handle, spec, page) | {
         "spec": spec,
         "form": form,
         "seq": page.case.seq,
         "key": uuid.uuid4().hex,
         "missing": [f for f in blocked if f.severity == "bar"],
-        "summary": summary(actor, page, act),
+    }
+    return render(request, "desk/act.html", context)
+
+
+def _page(actor: Actor, handle: str) -> selectors.CasePage:
+    page = selectors.case_page(actor, handle, now=timezone.now())
+    if page is None:
+        raise Http404
+    return page
+
+
+def _around(
+    actor: Actor, handle: str, spec: ActSpec, page: selectors.CasePage | None = None
+) -> dict[str, Any]:
+    """What stands around the form of an act: the case, its summary, the benchmark."""
+    page = page or _page(actor, handle)
+    return {
+        "case": page.case,
+        "summary": summary(actor, page, spec.name),
         "tiers": tiers_of(page) if spec.member("discretion") else (),
     }
-    if request.method == "GET":
-        return render(request, "desk/act.html", context)
-    return submit(request, spec, form, context, case=page.case)
 
 
 def submit(
     request: HttpRequest,
     spec: ActSpec,
     form: ActForm,
-    context: dict[str, Any],
+    around: Callable[[], dict[str, Any]],
     *,
     case: CaseFile | None,
     extra: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Read the form, go through the door, answer with the case or with the form and its errors."""
+    """Read the form, go through the door, answer with the case or with the form and its errors.
+
+    ``around`` gives what stands around the form; it is asked only where the form is shown again.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     kept, wrong = uploads.take(request)
     data = {**form.read(request.POST, kept), **(extra or {})}
     form.refuse(wrong)
     key = request.POST.get("key") or uuid.uuid4().hex
     seq = request.POST.get("seq", "")
-    context |= {"key": key, "missing": [], "typed": True}
+
+    def again(status: int, **more: Any) -> HttpResponse:
+        shown = {"spec": spec, "form": form, "key": key, "seq": seq, "typed": True}
+        return render(request, "desk/act.html", around() | shown | more, status=status)
+
     if request.POST.get("_more"):
-        return render(request, "desk/act.html", context)
+        return again(200)
     at = _moment(data.pop("at", ""), form)
     if not form.errors and at is not None:
         try:
@@ -97,22 +122,17 @@ def submit(
         except door.Invalid as refused:
             form.refuse(refused.errors)
         except Barred as barred:
-            context["findings"] = barred.findings
-            return render(request, "desk/act.html", context, status=409)
+            return again(409, findings=barred.findings)
         except door.Conflict as conflict:
-            context |= {
-                "conflict": conflict,
-                "since": [row for row in conflict.acts if row.act not in door.UNSEEN],
-                "seq": case.seq if case else "",
-                "key": uuid.uuid4().hex,
-            }
-            return render(request, "desk/act.html", context, status=409)
+            since = [row for row in conflict.acts if row.act not in door.UNSEEN]
+            now = case.seq if case else ""
+            return again(409, conflict=conflict, since=since, seq=now, key=uuid.uuid4().hex)
         else:
             _told(request, spec, receipt, receipt.warnings)
-            instruments.settle(receipt.case)
+            if spec.instrument is not None:
+                instruments.settle(receipt.case)
             return redirect("case", handle=receipt.case)
-    context["problems"] = form.place()
-    return render(request, "desk/act.html", context, status=422)
+    return again(422, problems=form.place())
 
 
 @desk_page
@@ -136,20 +156,17 @@ def new_case(request: HttpRequest) -> HttpResponse:
     chosen_id = asking.digits(chosen)
     if chosen_id is not None and (known := selectors.party_snapshot(actor, chosen_id)):
         initial["party"] = known
-    form = ActForm(members, options=Choices(actor, None, None, [], spec), initial=initial)
-    context: dict[str, Any] = {
-        "spec": spec,
-        "form": form,
-        "key": uuid.uuid4().hex,
-        "seq": "",
+    form = ActForm(members, options=Choices(actor, None, None, spec), initial=initial)
+    around: dict[str, Any] = {
         "opening": True,
         "party_q": text,
         "parties": selectors.parties(actor, text) if text else None,
         "party": chosen,
     }
-    if request.method == "GET":
-        return render(request, "desk/act.html", context)
-    return submit(request, spec, form, context, case=None, extra={"kind": "penalty"})
+    if request.method == "POST":
+        return submit(request, spec, form, lambda: around, case=None, extra={"kind": "penalty"})
+    context = around | {"spec": spec, "form": form, "key": uuid.uuid4().hex, "seq": ""}
+    return render(request, "desk/act.html", context)
 
 
 def _role_names(spec: ActSpec) -> list[str]:

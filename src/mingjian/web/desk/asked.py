@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
+from mingjian.apps.cases import selectors as cases
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.organisation import selectors as organisation
@@ -86,11 +87,9 @@ class Choices:
         actor: Actor,
         history: History | None,
         case: CaseFile | None,
-        acts: Sequence[str],
         spec: ActSpec,
     ) -> None:
         self.actor, self.history, self.case, self.spec = actor, history, case, spec
-        self.acts = list(dict.fromkeys(acts))
         self._people: dict[str | None, Options] = {}
 
     def __call__(self, member: Member) -> Options:
@@ -101,8 +100,14 @@ class Choices:
                 ROLE_OF.get(f"{self.spec.name}.{member.name}") or ROLE_OF.get(member.name)
             )
         if member.type == "act":
-            return [(name, ACTS[name].label) for name in self.acts if self._about(name)]
+            return [(name, ACTS[name].label) for name in self._acts() if self._about(name)]
         return member.choices
+
+    def _acts(self) -> list[str]:
+        """The acts of the case by name, in the order in which they first came."""
+        if self.case is None:
+            return []
+        return list(dict.fromkeys(cases.acts_of(self.case)))
 
     def _about(self, act: str) -> bool:
         """Whether an act of the case can be what this act is about; only papers are served."""
