@@ -6,12 +6,9 @@ from mingjian.law.acts import acts_of
 from mingjian.law.history import History
 from mingjian.procedure.model import After, Procedure, Step
 
-OPINIONS = "《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕54号）"
-ANSWERS = "《司法部办公厅关于国办发〔2024〕54号文件有关问题的解答》（2025）"
-PUBLICITY = (
-    "《国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见》"
-    "（国办发〔2018〕118号）"
-)
+OPINIONS = "国办发〔2024〕54号"
+ANSWERS = "司法部关于国办发〔2024〕54号的解答"
+PUBLICITY = "国办发〔2018〕118号"
 VISIT = ("interview_record", "scene_record", "sampling")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingjian.law.guidance import RANDOM_INSPECTION
 from mingjian.procedure.inspection.common import (
     approval,
     ending,
@@ -12,16 +13,14 @@ from mingjian.procedure.inspection.common import (
 )
 from mingjian.procedure.model import After, Procedure, Step
 
-_DRAW = "《国务院办公厅关于推广随机抽查规范事中事后监管的通知》（国办发〔2015〕58号）第二部分"
-_RESULTS = (
-    "《国务院关于在市场监管领域全面推行部门联合“双随机、一公开”监管的意见》（国发〔2019〕5号）"
-)
+_DRAW = "国办发〔2015〕58号第二部分"
+_RESULTS = "国发〔2019〕5号"
 
 DOUBLE_RANDOM: Procedure = made(
     "double_random.ordinary",
     "双随机抽查",
     "double_random",
-    f"{_DRAW}；《优化营商环境条例》第五十四条",
+    f"{RANDOM_INSPECTION}；《优化营商环境条例》第五十四条",
     (
         Step("draw_plan", "抽查方案", _DRAW, role="leader", repeats=True),
         Step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingjian.law.guidance import INSPECTION
 from mingjian.procedure.inspection.common import (
     OPINIONS,
     TRANSFER,
@@ -21,7 +22,7 @@ DAILY: Procedure = made(
     "inspection.daily",
     "日常检查",
     _KIND,
-    OPINIONS,
+    INSPECTION,
     (
         approval(),
         assignment(),
@@ -35,7 +36,7 @@ SPECIAL: Procedure = made(
     "inspection.special",
     "专项检查",
     _KIND,
-    f"{OPINIONS}专项检查部分",
+    f"{INSPECTION}专项检查部分",
     (
         Step(
             "inspection_plan",
@@ -56,7 +57,7 @@ BY_CASE: Procedure = made(
     "inspection.by_case",
     "个案检查",
     _KIND,
-    OPINIONS,
+    INSPECTION,
     (
         Step(
             "case_lead",
