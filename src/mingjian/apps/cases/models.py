@@ -2,7 +2,8 @@
 
 ``Party`` is a register of its own. Everything else here is a cache of the journal: it can be
 dropped and rebuilt (``cases.rebuild``), so it holds nothing that the journal does not say.
-Ids of other contexts are plain numbers; their names are copies of what the act carried.
+Ids of other contexts are plain numbers; their names are copies of what the act carried. What
+hangs on a case needs no index of the case alone: the one of its unique constraint begins with it.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ class CaseFile(models.Model):
 class CaseAct(models.Model):
     """One line of a case's list of acts."""
 
-    case = models.ForeignKey(CaseFile, models.CASCADE, related_name="acts", db_constraint=False)
+    case = models.ForeignKey(
+        CaseFile, models.CASCADE, related_name="acts", db_constraint=False, db_index=False
+    )
     seq = models.PositiveIntegerField("序号")
     act = models.CharField("行为", max_length=64)
     at = models.DateTimeField("时间")
@@ -97,7 +100,11 @@ class Assignment(models.Model):
     """Who handles the case; carries the case's next term so that a desk is one index range."""
 
     case = models.ForeignKey(
-        CaseFile, models.CASCADE, related_name="assignments", db_constraint=False
+        CaseFile,
+        models.CASCADE,
+        related_name="assignments",
+        db_constraint=False,
+        db_index=False,
     )
     person = models.CharField("人员", max_length=32)
     since = models.DateTimeField("自")
@@ -122,7 +129,9 @@ class Assignment(models.Model):
 class Deadline(models.Model):
     """One running or ended term of a case, with its count in words."""
 
-    case = models.ForeignKey(CaseFile, models.CASCADE, related_name="terms", db_constraint=False)
+    case = models.ForeignKey(
+        CaseFile, models.CASCADE, related_name="terms", db_constraint=False, db_index=False
+    )
     position = models.PositiveSmallIntegerField("次序")
     rule = models.CharField("规则", max_length=20)
     title = models.CharField("期限", max_length=100)

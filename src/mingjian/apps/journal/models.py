@@ -98,9 +98,12 @@ class Pending(models.Model):
 
 
 class Outbox(models.Model):
-    """Work owed after an act (a document to render, a page to push), done outside its commit."""
+    """Work owed after an act (a document to render, a page to push), done outside its commit.
 
-    act = models.ForeignKey(Act, models.PROTECT, related_name="owed")
+    What an act owes is found by its unique constraint, so the key has no index of its own.
+    """
+
+    act = models.ForeignKey(Act, models.PROTECT, related_name="owed", db_index=False)
     topic = models.CharField("事项", max_length=40)
     tries = models.PositiveIntegerField("次数", default=0)
     problem = models.TextField("未办成的原因", default="")
