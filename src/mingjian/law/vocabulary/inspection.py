@@ -74,6 +74,7 @@ ACTS = (
         text("item", "检查事项", req=True),
         text("target", "检查对象", req=True),
         text("source", "来源"),
+        flag("listed", "在公布的检查事项清单内"),
         longtext("reason", "紧急情况", req=True),
         group="inspection",
         roles="leader",

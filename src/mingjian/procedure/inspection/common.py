@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.acts import acts_of
 from mingjian.law.history import History
+from mingjian.procedure.conditions import published
 from mingjian.procedure.model import After, Procedure, Step
 
 OPINIONS = "国办发〔2024〕54号"
@@ -124,16 +125,28 @@ def visit(*ways_out: Step, sent: tuple[str, ...] = ("officer_assignment",)) -> t
     )
 
 
-def publication(term: str | None = None, source: str = PUBLICITY) -> Step:
-    """The result made public, within ``term`` where a rule has one."""
-    return Step(
-        "publication",
-        "检查结果公示",
-        source,
-        (After("inspection_result"), *usually("inspection_feedback")),
-        term=term,
-        role="publisher",
-        repeats=True,
+def publicity(term: str | None = None, source: str = PUBLICITY) -> tuple[Step, ...]:
+    """The result reviewed and made public, within ``term`` where a rule has one."""
+    return (
+        Step(
+            "publication_review",
+            "公示审核",
+            PUBLICITY,
+            (After("inspection_result"), *usually("inspection_feedback")),
+            role="publisher",
+            repeats=True,
+        ),
+        Step(
+            "publication",
+            "检查结果公示",
+            source,
+            (After("inspection_result"), After("publication_review", "GS-008")),
+            when=published,
+            when_label="应当公示",
+            term=term,
+            role="publisher",
+            repeats=True,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from mingjian.procedure.inspection.common import (
     approval,
     ending,
     made,
-    publication,
+    publicity,
     usually,
     visit,
 )
@@ -48,7 +48,7 @@ DOUBLE_RANDOM: Procedure = made(
         ),
         approval(After("draw", "JC-014"), *usually("draw_replacement")),
         *visit(sent=()),
-        publication("JC-015", _RESULTS),
+        *publicity("JC-015", _RESULTS),
         *ending(),
     ),
 )

@@ -10,7 +10,7 @@ from mingjian.procedure.inspection.common import (
     assignment,
     ending,
     made,
-    publication,
+    publicity,
     usually,
     visit,
 )
@@ -27,7 +27,7 @@ DAILY: Procedure = made(
         approval(),
         assignment(),
         *visit(TRANSFER),
-        publication(),
+        *publicity(),
         *ending(),
     ),
 )
@@ -48,7 +48,7 @@ SPECIAL: Procedure = made(
         approval(After("inspection_plan", "JC-010")),
         assignment(),
         *visit(TRANSFER),
-        publication(),
+        *publicity(),
         *ending(),
     ),
 )
@@ -77,7 +77,7 @@ BY_CASE: Procedure = made(
         approval(*usually("case_lead", "lead_check")),
         assignment(),
         *visit(TRANSFER),
-        publication(),
+        *publicity(),
         *ending(),
     ),
 )
