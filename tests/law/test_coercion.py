@@ -197,6 +197,13 @@ def test_qz_010_no_case_is_closed_over_goods_still_held():
         assert codes("QZ-010", measured(seizure(), act(over, "2024-04-20")), closure) == []
 
 
+def test_qz_010_holds_for_frozen_money_too():
+    frozen = act("freezing", "2024-04-10", states=[])
+    closure = act("case_closure", "2024-04-25")
+    assert codes("QZ-010", measured(frozen), closure) == ["measure.release.outstanding"]
+    assert codes("QZ-010", measured(frozen, act("measure_release", "2024-04-20")), closure) == []
+
+
 def test_qz_010_what_the_head_refused_is_lifted():
     refused = act("measure_late_approval", "2024-04-10", of="seizure", outcome="release")
     assert codes("QZ-010", measured(seizure(), refused), as_of="2024-04-11") == [

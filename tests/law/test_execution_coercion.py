@@ -37,6 +37,14 @@ def test_qz_013_the_decision_waits_for_the_demand_to_run_out():
     assert codes("QZ-013", moved_away, decision("2024-04-22")) == []
 
 
+def test_qz_013_a_substitute_is_decided_on_after_a_demand_but_roads_are_cleared_at_once():
+    asked = act("substitute_decision", "2024-04-23", cost=1, by_whom="某某清洁有限公司")
+    told = partial(executed, procedure="substitute")
+    assert codes("QZ-013", told(), asked) == ["execution.demand.missing"]
+    assert codes("QZ-013", told(DEMAND), asked) == []
+    assert codes("QZ-013", told(facts={"urgent": True}), asked) == []
+
+
 def test_qz_013_without_a_demand_nothing_is_decided():
     assert codes("QZ-013", executed(), decision()) == ["execution.demand.missing"]
     assert unknown("QZ-013", executed(complete=()), decision()) == ["acts.demand"]

@@ -19,6 +19,7 @@ from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.terms import TERMS, end_of, running
+from mingjian.procedure import coercion, permit
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
@@ -30,6 +31,9 @@ PROCEDURES: dict[str, Procedure] = {
     p.id: p
     for p in (
         *(SUMMARY, ORDINARY),
+        *(permit.ORDINARY, permit.ON_THE_SPOT, permit.JOINT),
+        *(coercion.ORDINARY, coercion.URGENT),
+        *(coercion.MONETARY, coercion.SUBSTITUTE, coercion.DEMOLITION, coercion.COURT),
         *(DAILY, SPECIAL, BY_CASE, DOUBLE_RANDOM),
     )
 }

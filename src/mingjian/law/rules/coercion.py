@@ -390,7 +390,7 @@ def lifted(case: History, measure: Act) -> bool:
 @rule(
     "QZ-010",
     "法定情形及时解除",
-    source=COMPULSION.art(28),
+    source=f"{COMPULSION.art(28)}；{COMPULSION.art(33)}",
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "warn", "score"),
     kinds=_KIND,
@@ -400,19 +400,19 @@ def lifted(case: History, measure: Act) -> bool:
 def qz_010(q: Question) -> Says:
     """A measure is lifted where its reason is gone, and before the case is closed.
 
-    Source: 《行政强制法》第二十八条. That its time has run out, QZ-005 and QZ-012 say.
+    Source: 《行政强制法》第二十八条、第三十三条. That its time has run out, QZ-005 and QZ-012 say.
     """
     due = fact(q, "release_due") is True or refused(q.case) is not None
     if q.act is None and not due:
         return
-    for measure in q.case.all("sealing", "seizure"):
+    for measure in q.case.all("sealing", "seizure", "freezing"):
         if lifted(q.case, measure):
             continue
         yield from unless(
             False if q.case.knows_all("acts") else None,
             bar(
                 "measure.release.outstanding",
-                f"{chinese(measure.day)}的查封、扣押没有解除或者处理",
+                f"{chinese(measure.day)}的强制措施没有解除或者处理",
                 "立即解除，退还财物；依法没收、销毁的，登记处理",
                 at=q.day,
             ),

@@ -43,7 +43,7 @@ _DEMANDED = {
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "element", "score"),
     kinds=_KIND,
-    asked_at=("demand", "execution_decision"),
+    asked_at=("demand", "execution_decision", "substitute_decision"),
     element="procedure",
 )
 def qz_013(q: Question) -> Says:
@@ -66,6 +66,8 @@ def qz_013(q: Question) -> Says:
                 "补全催告书后重新催告",
             )
         return
+    if q.act.act == "substitute_decision" and fact(q, "urgent") is True:
+        return  # what must be cleared at once (第五十二条)
     demand = q.case.last("demand")
     if demand is None:
         yield from unless(

@@ -5,14 +5,10 @@ from __future__ import annotations
 from mingjian.law.acts import acts_of
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Step
+from mingjian.procedure.steps import usually
 
 EVIDENCE = ("on_site_record", "interview_record", "scene_record", "sampling")
 ANEW = ("self_annulment", "reconsideration_decision", "judgment")
-
-
-def usually(*steps: str) -> tuple[After, ...]:
-    """The usual order, which no law demands."""
-    return tuple(After(step, soft=True) for step in steps)
 
 
 PUBLICITY: tuple[Step, ...] = (

@@ -13,8 +13,8 @@ from mingjian.procedure.penalty.common import (
     anywhere,
     ending,
     performance,
-    usually,
 )
+from mingjian.procedure.steps import usually
 
 _LEAD = Step(
     "case_lead",

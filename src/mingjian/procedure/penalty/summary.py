@@ -12,8 +12,8 @@ from mingjian.procedure.penalty.common import (
     anywhere,
     ending,
     performance,
-    usually,
 )
+from mingjian.procedure.steps import usually
 
 _SUMMARY: tuple[Step, ...] = (
     Step(
