@@ -163,3 +163,19 @@ class Counter(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["body_id", "word", "year"], name="cases_counter_once")
         ]
+
+
+class Draft(models.Model):
+    """What one person has typed in one form and not yet submitted; no record, no view."""
+
+    user_id = models.BigIntegerField("账号")
+    case = models.CharField("案件标识", max_length=32, blank=True)  # empty: a new case
+    act = models.CharField("行为", max_length=64)
+    fields = models.TextField("填写内容")
+    saved_at = models.DateTimeField("保存时间", db_index=True)
+
+    class Meta:
+        db_table = "cases_draft"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user_id", "case", "act"], name="cases_draft_once")
+        ]

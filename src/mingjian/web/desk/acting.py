@@ -8,26 +8,29 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import door, selectors
+from mingjian.apps.cases import door, drafts, selectors
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.instruments import services as instruments
 from mingjian.kernel.findings import Barred, Finding
 from mingjian.law.acts import ACTS, ActSpec
 from mingjian.law.history import CHINA
 from mingjian.web import asking
-from mingjian.web.desk import uploads
+from mingjian.web.desk import queues, uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, read_moment
 from mingjian.web.desk.asked import Choices, members_of
 from mingjian.web.desk.prefill import prefill
 from mingjian.web.desk.scene import scene_of, tiers_of
 from mingjian.web.desk.summary import summary
+
+# fields of a submission that are not what the person typed
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "key", "seq", "queue", "_draft", "_more"})
 
 
 @desk_page
@@ -47,10 +50,14 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     if request.method == "POST":
         form = ActForm(members, options=options)
         return submit(request, spec, form, lambda: _around(actor, handle, spec), case=case)
+    draft = drafts.found(actor, handle, act)
     page = _page(actor, handle)
     form = ActForm(
         members, options=options, initial=prefill(spec, members, scene_of(actor, page, act))
     )
+    if draft is not None:
+        form.read(_typed(draft.fields), {})
+        form.errors = {}
     blocked = next((o.findings for o in page.open_acts if o.act == act), ())
     context = _around(actor, handle, spec, page) | {
         "spec": spec,
@@ -58,8 +65,38 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
         "seq": page.case.seq,
         "key": uuid.uuid4().hex,
         "missing": [f for f in blocked if f.severity == "bar"],
+        "draft": draft,
+        "queue": request.GET.get("queue", ""),
     }
     return render(request, "desk/act.html", context)
+
+
+def _keep_draft(request: HttpRequest, actor: Actor, handle: str, spec: ActSpec) -> HttpResponse:
+    """Keep what was typed, or throw it away; answered quietly to a script."""
+    if request.POST["_draft"] == "drop":
+        drafts.drop(actor, handle, spec.name)
+        messages.success(request, "草稿已经丢弃。")
+        return redirect(request.path)
+    fields = {
+        name: request.POST.getlist(name)
+        for name in request.POST
+        if name not in NOT_TYPED and not name.endswith("._kept")
+    }
+    kept = drafts.keep(actor, handle, spec.name, fields, now=timezone.now())
+    if request.headers.get("X-Draft") == "quiet":
+        return HttpResponse(status=204 if kept else 413)
+    if kept:
+        messages.success(request, "草稿已经保存，只有您自己能看到。文件请在提交时选择。")
+    else:
+        messages.error(request, "内容太长，草稿没有保存。")
+    return redirect(request.path)
+
+
+def _typed(fields: Mapping[str, Sequence[str]]) -> QueryDict:
+    typed = QueryDict(mutable=True)
+    for name, values in fields.items():
+        typed.setlist(name, list(values))
+    return typed
 
 
 def _page(actor: Actor, handle: str) -> selectors.CasePage:
@@ -95,6 +132,9 @@ def submit(
     ``around`` gives what stands around the form; it is asked only where the form is shown again.
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    handle = case.handle if case else ""
+    if request.POST.get("_draft"):
+        return _keep_draft(request, actor, handle, spec)
     kept, wrong = uploads.take(request)
     data = {**form.read(request.POST, kept), **(extra or {})}
     form.refuse(wrong)
@@ -103,6 +143,7 @@ def submit(
 
     def again(status: int, **more: Any) -> HttpResponse:
         shown = {"spec": spec, "form": form, "key": key, "seq": seq, "typed": True}
+        shown["queue"] = request.POST.get("queue", "")
         return render(request, "desk/act.html", around() | shown | more, status=status)
 
     if request.POST.get("_more"):
@@ -129,8 +170,11 @@ def submit(
             return again(409, conflict=conflict, since=since, seq=now, key=uuid.uuid4().hex)
         else:
             _told(request, spec, receipt, receipt.warnings)
+            drafts.drop(actor, handle, spec.name)
             if spec.instrument is not None:
                 instruments.settle(receipt.case)
+            if request.POST.get("queue") in queues.ROLES:
+                return redirect(queues.after(actor, request.POST["queue"], receipt.case))
             return redirect("case", handle=receipt.case)
     return again(422, problems=form.place())
 
@@ -157,11 +201,16 @@ def new_case(request: HttpRequest) -> HttpResponse:
     if chosen_id is not None and (known := selectors.party_snapshot(actor, chosen_id)):
         initial["party"] = known
     form = ActForm(members, options=Choices(actor, None, None, spec), initial=initial)
+    draft = drafts.found(actor, "", spec.name) if request.method == "GET" and not chosen else None
+    if draft is not None:
+        form.read(_typed(draft.fields), {})
+        form.errors = {}
     around: dict[str, Any] = {
         "opening": True,
         "party_q": text,
         "parties": selectors.parties(actor, text) if text else None,
         "party": chosen,
+        "draft": draft,
     }
     if request.method == "POST":
         return submit(request, spec, form, lambda: around, case=None, extra={"kind": "penalty"})

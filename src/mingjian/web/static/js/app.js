@@ -92,3 +92,24 @@ for (const [name, text] of [
 }
 document.body.addEventListener("htmx:afterSwap", (event) => focusFirst(event.target));
 focusFirst(document);
+
+// What is typed in a form of the desk is kept as a draft, quietly, some seconds after the last key.
+const drafted = document.querySelector("form[data-draft]");
+if (drafted) {
+  let waiting = 0;
+  const keep = async () => {
+    const data = new FormData(drafted);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    data.set("_draft", "keep");
+    try {
+      const answer = await fetch(location.pathname, {
+        method: "POST", body: data, headers: { "X-Draft": "quiet" }, redirect: "error",
+      });
+      if (answer.ok) announce("草稿已自动保存。");
+    } catch {
+      announce("草稿没有自动保存，请检查网络；内容还在页面上。");
+    }
+  };
+  drafted.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 4000); });
+  drafted.addEventListener("submit", () => clearTimeout(waiting));
+}
