@@ -42,10 +42,13 @@ good = {
 }
 
 
+ANY_RULED = st.sampled_from(RULED)
+
+
 @st.composite
-def rows(draw, values):
+def rows(draw, values, names=ANY_RULED):
     """An act of a timeline; ``values`` gives what stands in a member."""
-    name = draw(st.sampled_from(RULED))
+    name = draw(names)
     members = st.sampled_from([*good, *(m.name for m in ACTS[name].members)])
     day = BEGIN + timedelta(days=draw(st.integers(0, 150)))
     by = draw(st.lists(st.sampled_from(["甲", "乙", "丙", "负责人"]), unique=True))
@@ -114,6 +117,40 @@ def test_no_account_that_can_be_read_makes_a_rule_fall_over(told, facts):
     for procedure in ("ordinary", "summary", None):
         answers = judged(read(told, WHOLE, facts, procedure=procedure))
         assert all(isinstance(a, Finding | Unknown) for _, a in answers)
+
+
+OTHER = {
+    "inspection": (
+        ["inspection_plan", "inspection_approval", "inspection_late_approval", "inspection_notice",
+         "officer_assignment", "certificate_shown", "entry_scan", "on_site_record",
+         "inspection_result", "case_lead", "assistance_request", "referral_report",
+         "referral_decision", "criminal_referral", "referral_outcome", "referral_objection",
+         "referral_handover", "archiving", "dossier_assembly", "destruction", "legal_hold",
+         "case_closure", "reconsideration_application", "reconsideration_defence",
+         "litigation_filing", "litigation_defence", "stay_of_execution", "instrument_issue"],
+        ["daily", "special", "by_case"],
+    ),
+    "double_random": (
+        ["draw_plan", "register_commitment", "draw", "draw_replacement", "inspection_approval",
+         "on_site_record", "inspection_result", "publication_review", "publication"],
+        ["ordinary"],
+    ),
+}  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.sampled_from(sorted(OTHER)), st.sets(st.sampled_from(sorted(WHOLE))))
+def test_in_inspections_too_knowing_less_adds_no_finding_and_nothing_falls_over(data, kind, part):
+    names, procedures = OTHER[kind]
+    procedure = data.draw(st.sampled_from(procedures))
+    some = st.lists(rows(lambda m: good.get(m, odd), st.sampled_from(names)), max_size=10)
+    facts = data.draw(st.dictionaries(st.sampled_from(sorted(FACTS)), odd))
+    told = data.draw(some)
+    none, half, whole = (
+        findings(judged(read(told, complete, facts, kind=kind, procedure=procedure)))
+        for complete in (set(), part, WHOLE)
+    )
+    assert none <= half <= whole
 
 
 @pytest.mark.parametrize("complete", [frozenset(), WHOLE])
