@@ -108,6 +108,7 @@ def test_qz_002_no_notice_and_no_record_are_found_in_a_sweep():
     assert codes("QZ-002", measured(notice, bare, record()), as_of="2024-04-11") == []
     assert codes("QZ-002", measured(seizure(), record()), as_of="2024-04-11") == []
     assert codes("QZ-002", measured(seizure()), as_of="2024-04-11") == ["measure.record.missing"]
+    assert codes("QZ-002", measured(seizure()), as_of="2024-04-10") == []
     assert unknown("QZ-002", measured(seizure(), complete=()), as_of="2024-04-11") == [
         "acts.on_site_record"
     ]

@@ -1,7 +1,8 @@
 """Typical cases of the kinds beside penalties, bad and lawful: exactly the expected rules.
 
 Each file of ``typical_other/`` is an account (``mingjian/timeline@1``); the first word of its
-name is its subject (``inspection-``, ``referral-``).
+name is its subject (``inspection-``, ``referral-``, ``permit-``, ``measure-``, ``execution-``,
+``court-``).
 """
 
 import json
@@ -19,7 +20,10 @@ LAWFUL = [name for name, told in CASES.items() if not told["findings_expected"]]
 FAULTY = [name for name in CASES if name not in LAWFUL]
 
 
-@pytest.mark.parametrize(("subjects", "lawful", "faulty"), [(("inspection", "referral"), 7, 25)])
+@pytest.mark.parametrize(
+    ("subjects", "lawful", "faulty"),
+    [(("inspection", "referral"), 7, 25), (("permit", "measure", "execution", "court"), 10, 24)],
+)
 def test_there_are_enough_of_both(subjects, lawful, faulty):
     assert len([n for n in LAWFUL if n.startswith(subjects)]) >= lawful
     assert len([n for n in FAULTY if n.startswith(subjects)]) >= faulty

@@ -199,6 +199,8 @@ def _signed(q: Question, act: Act) -> Says:
 
 def _steps(q: Question) -> Says:
     for measure in q.case.all(*MEASURES):
+        if q.day <= measure.day:
+            continue  # the papers of the day may still come in
         told = any(n.day <= measure.day for n in q.case.all("measure_notice"))
         stated = all(measure.says(word) for word in _TOLD)
         if measure.act != "freezing" and not told and not stated:

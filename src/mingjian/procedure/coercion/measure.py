@@ -85,7 +85,6 @@ _AFTER: tuple[Step, ...] = (
         "交付决定书、清单",
         "《行政强制法》第二十四条第一款、第三十一条",
         (After("seizure"), *usually("on_site_record")),
-        term="QZ-011",
         repeats=True,
     ),
 )

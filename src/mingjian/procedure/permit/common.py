@@ -128,7 +128,7 @@ SPECIAL: tuple[Step, ...] = (
         "《行政许可法》第四十五条",
         (After("acceptance"), *usually("material_review")),
         when=_tested,
-        when_label="依法需要检验、检测、检疫、鉴定、专家评审",
+        when_label="依法需要检验、检测、评审",
         repeats=True,
     ),
     Step(
@@ -137,7 +137,7 @@ SPECIAL: tuple[Step, ...] = (
         "《行政许可法》第四十五条、第五十五条",
         (After("special_step_notice", soft=True),),
         when=_tested,
-        when_label="依法需要检验、检测、检疫、鉴定、专家评审",
+        when_label="依法需要检验、检测、评审",
         term="XK-016",
         repeats=True,
         also=("expert_review",),
