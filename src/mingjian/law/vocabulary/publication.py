@@ -169,6 +169,13 @@ ACTS = (
         about("of", "所推送的公示", req=True),
         text("target", "推送对象", req=True),
         text("digest", "数据包摘要"),
+        rows(
+            "package",
+            "数据包字段",
+            text("field", "字段", req=True),
+            text("value", "值"),
+            help="按双公示数据标准的字段名填写，一个字段一行。",
+        ),
         group="publicity",
         roles="publisher system",
     ),
