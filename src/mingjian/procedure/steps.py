@@ -43,7 +43,7 @@ def told(*names: str) -> When:
 
 
 def publicity(
-    decision: str, label: str, source: str, term: str, *, when: When | None = None
+    decision: str, label: str, source: str, term: str | None, *, when: When | None = None
 ) -> tuple[Step, Step]:
     """Review before publication, and publication, of the decision; ``when`` it was made."""
     return (

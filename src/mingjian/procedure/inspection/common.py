@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from mingjian.law.acts import acts_of
+from dataclasses import replace
+
 from mingjian.law.history import History
-from mingjian.procedure.conditions import published
 from mingjian.procedure.model import After, Procedure, Step
+from mingjian.procedure.steps import anywhere, ending, publicity, told, usually
 
 OPINIONS = "国办发〔2024〕54号"
 ANSWERS = "司法部关于国办发〔2024〕54号的解答"
 PUBLICITY = "国办发〔2018〕118号"
 VISIT = ("interview_record", "scene_record", "sampling")
-
-
-def usually(*steps: str) -> tuple[After, ...]:
-    """The usual order, which no law demands."""
-    return tuple(After(step, soft=True) for step in steps)
 
 
 def corrected(history: History) -> bool | None:
@@ -24,11 +20,6 @@ def corrected(history: History) -> bool | None:
         return True
     result = history.last("inspection_result")
     return None if result is None else result.get("outcome") == "order"
-
-
-def answered(history: History) -> bool:
-    """The firm rated the inspection or objected to it."""
-    return history.has("inspection_feedback")
 
 
 def assignment() -> Step:
@@ -117,7 +108,7 @@ def visit(*ways_out: Step, sent: tuple[str, ...] = ("officer_assignment",)) -> t
             "被检查单位评价、异议",
             OPINIONS,
             usually("inspection_result", "rectification_check"),
-            when=answered,
+            when=told("inspection_feedback"),
             when_label="被检查单位评价或者提出异议",
             role="party",
             repeats=True,
@@ -125,60 +116,16 @@ def visit(*ways_out: Step, sent: tuple[str, ...] = ("officer_assignment",)) -> t
     )
 
 
-def publicity(term: str | None = None, source: str = PUBLICITY) -> tuple[Step, ...]:
-    """The result reviewed and made public, within ``term`` where a rule has one."""
-    return (
-        Step(
-            "publication_review",
-            "公示审核",
-            PUBLICITY,
-            (After("inspection_result"), *usually("inspection_feedback")),
-            role="publisher",
-            repeats=True,
-        ),
-        Step(
-            "publication",
-            "检查结果公示",
-            source,
-            (After("inspection_result"), After("publication_review", "GS-008")),
-            when=published,
-            when_label="应当公示",
-            term=term,
-            role="publisher",
-            repeats=True,
-        ),
+def closing(term: str | None = None, source: str = PUBLICITY) -> tuple[Step, ...]:
+    """The result reviewed and made public, within ``term`` where a rule has one; then the end."""
+    review, publication = publicity("inspection_result", "检查结果公示", source, term)
+    closure, *rest = ending(
+        "《行政处罚法》第四十七条；国办发〔2018〕118号",
+        After("inspection_result"),
+        *usually("rectification_check", "inspection_feedback"),
     )
-
-
-def ending() -> tuple[Step, ...]:
-    """Closure, dossier and archive."""
-    return (
-        Step(
-            "case_closure",
-            "办结",
-            "《行政处罚法》第四十七条；国办发〔2018〕118号",
-            (
-                After("inspection_result"),
-                *usually("rectification_check", "inspection_feedback", "publication"),
-            ),
-            role="leader",
-        ),
-        Step(
-            "dossier_assembly",
-            "组卷",
-            "《档案法》第十三条",
-            (After("case_closure"),),
-            role="clerk",
-            repeats=True,
-        ),
-        Step(
-            "archiving",
-            "归档",
-            "《档案法》第十四条",
-            (After("dossier_assembly"),),
-            role="clerk",
-        ),
-    )
+    review = replace(review, after=(*review.after, *usually("inspection_feedback")))
+    return (review, publication, closure, *rest)
 
 
 TRANSFER = Step(
@@ -186,7 +133,7 @@ TRANSFER = Step(
     "移送有管辖权的机关",
     "《行政处罚法》第二十五条；国办发〔2024〕54号",
     usually("on_site_record"),
-    when=lambda h: h.has("transfer"),
+    when=told("transfer"),
     when_label="不属于本机关管辖",
     role="leader",
     ends=True,
@@ -195,6 +142,4 @@ TRANSFER = Step(
 
 def made(id: str, name: str, kind: str, source: str, steps: tuple[Step, ...]) -> Procedure:
     """The procedure of these steps; every other act of the kind is open at any time."""
-    of_steps = {act for step in steps for act in step.acts}
-    anywhere = frozenset(spec.name for spec in acts_of(kind)) - of_steps
-    return Procedure(id, name, kind, source, steps, anywhere, "inspection_result")
+    return Procedure(id, name, kind, source, steps, anywhere(kind, steps), "inspection_result")

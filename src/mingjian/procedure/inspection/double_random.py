@@ -5,13 +5,12 @@ from __future__ import annotations
 from mingjian.law.guidance import RANDOM_INSPECTION
 from mingjian.procedure.inspection.common import (
     approval,
-    ending,
+    closing,
     made,
-    publicity,
-    usually,
     visit,
 )
 from mingjian.procedure.model import After, Procedure, Step
+from mingjian.procedure.steps import told, usually
 
 _DRAW = "国办发〔2015〕58号第二部分"
 _RESULTS = "国发〔2019〕5号"
@@ -42,13 +41,12 @@ DOUBLE_RANDOM: Procedure = made(
             "因回避等更换",
             _DRAW,
             (After("draw"),),
-            when=lambda h: h.has("draw_replacement"),
+            when=told("draw_replacement"),
             when_label="需要回避或者对象已经注销",
             repeats=True,
         ),
         approval(After("draw", "JC-014"), *usually("draw_replacement")),
         *visit(sent=()),
-        *publicity("JC-015", _RESULTS),
-        *ending(),
+        *closing("JC-015", _RESULTS),
     ),
 )

@@ -8,13 +8,12 @@ from mingjian.procedure.inspection.common import (
     TRANSFER,
     approval,
     assignment,
-    ending,
+    closing,
     made,
-    publicity,
-    usually,
     visit,
 )
 from mingjian.procedure.model import After, Procedure, Step
+from mingjian.procedure.steps import told, usually
 
 _KIND = "inspection"
 
@@ -27,8 +26,7 @@ DAILY: Procedure = made(
         approval(),
         assignment(),
         *visit(TRANSFER),
-        *publicity(),
-        *ending(),
+        *closing(),
     ),
 )
 
@@ -48,8 +46,7 @@ SPECIAL: Procedure = made(
         approval(After("inspection_plan", "JC-010")),
         assignment(),
         *visit(TRANSFER),
-        *publicity(),
-        *ending(),
+        *closing(),
     ),
 )
 
@@ -70,14 +67,13 @@ BY_CASE: Procedure = made(
             "线索核查",
             f"{OPINIONS}检查方式与频次部分",
             usually("case_lead"),
-            when=lambda h: h.has("lead_check"),
+            when=told("lead_check"),
             when_label="线索需要核查",
             repeats=True,
         ),
         approval(*usually("case_lead", "lead_check")),
         assignment(),
         *visit(TRANSFER),
-        *publicity(),
-        *ending(),
+        *closing(),
     ),
 )
