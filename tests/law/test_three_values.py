@@ -135,12 +135,34 @@ OTHER = {
          "on_site_record", "inspection_result", "publication_review", "publication"],
         ["ordinary"],
     ),
+    "permit": (
+        ["application", "material_correction_notice", "acceptance", "non_acceptance",
+         "material_review", "on_site_verification", "stakeholder_notice", "special_step_notice",
+         "testing", "expert_review", "hearing_request", "hearing_notice", "hearing",
+         "hearing_withdrawal", "defence_waiver", "extension", "time_exclusion", "permit_decision",
+         "permit_issue", "renewal_application", "permit_renewal", "fee_notice", "service"],
+        ["ordinary", "on_the_spot", "joint", None],
+    ),
+    "compulsory_measure": (
+        ["measure_approval", "measure_late_approval", "certificate_shown", "measure_notice",
+         "sealing", "seizure", "freezing", "other_measure", "on_site_record", "service", "testing",
+         "extension", "time_exclusion", "measure_release", "goods_return", "goods_disposal",
+         "transfer", "termination", "case_closure"],
+        ["ordinary", "urgent", None],
+    ),
+    "compulsory_execution": (
+        ["demand", "late_penalty", "execution_decision", "execution", "substitute_decision",
+         "substitute_demand", "substitute_performance", "demolition_notice", "court_execution",
+         "court_acceptance", "court_ruling", "court_objection", "suspension", "resumption",
+         "performance", "service", "litigation_filing", "judgment", "termination"],
+        ["monetary", "substitute", "demolition", "court", None],
+    ),
 }  # fmt: skip
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(sorted(OTHER)), st.sets(st.sampled_from(sorted(WHOLE))))
-def test_in_inspections_too_knowing_less_adds_no_finding_and_nothing_falls_over(data, kind, part):
+def test_in_other_kinds_too_knowing_less_adds_no_finding_and_nothing_falls_over(data, kind, part):
     names, procedures = OTHER[kind]
     procedure = data.draw(st.sampled_from(procedures))
     some = st.lists(rows(lambda m: good.get(m, odd), st.sampled_from(names)), max_size=10)
