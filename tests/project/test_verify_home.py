@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,10 +18,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from mingjian.apps.cases import rebuild
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.evidence import services as evidence
 from mingjian.apps.instruments import services as instruments
-from mingjian.apps.journal import sequencing
+from mingjian.apps.journal import sequencing, signing
 from mingjian.project import verifying
 from tests import cast as people
 from tests import play
@@ -139,6 +141,82 @@ def test_a_view_that_tells_another_story_is_found(home: Path) -> None:
     verdict = verifying.verify()
     assert verdict.first_bad is not None
     assert "案件视图" in verdict.first_bad
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("cases_case_file", "number = '某园罚立〔2026〕99号'"),
+        ("cases_case_file", "body_id = body_id + 1"),
+        ("cases_case_file", "party_name = '别人'"),
+        ("cases_case_file", "next_due = '2030-01-01 00:00:00'"),
+        ("cases_act", "actor_name = '别人'"),
+        ("cases_deadline", "due = '2030-01-01'"),
+        ("cases_assignment", "ended = since"),
+        ("cases_counter", "last = last + 1"),
+        ("instruments_issued", "digest = 'x'"),
+        ("publication_record", "text = '另一份公示'"),
+        ("execution_fine_account", "fine = 1"),
+        ("review_task", "status = 'x'"),
+        ("evidence_file_use", "digest = 'x'"),
+    ],
+)
+def test_a_view_changed_in_any_table_is_found(home: Path, table: str, change: str) -> None:
+    """Every view is replayed from the journal and compared, and the replay leaves nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {change}")
+        assert cursor.rowcount > 0
+    verdict = verifying.verify()
+    assert not verdict.ok
+    assert all("案件视图" in sentence for sentence in verdict.bad)
+    assert rebuild.rebuild() > 0
+    assert verifying.verify().ok
+
+
+def test_a_body_of_another_type_is_named_and_not_stumbled_over(home: Path) -> None:
+    """SQLite holds any type in any column: text where bytes were is a change like another."""
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL holds bytes only
+    with _open_tables(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_act_body SET body = CAST(body AS TEXT) || ' '")
+    verdict = verifying.verify()
+    assert verdict.first_bad is not None
+    assert verdict.first_bad.startswith("案件")
+
+
+@pytest.mark.parametrize("what", ["tile/entries", "tile/0", "tile", "checkpoint", "policy", "keys"])
+def test_a_missing_part_of_the_log_is_found(home: Path, what: str) -> None:
+    """R03: the folder that outsiders verify with must be whole, whatever the store still holds."""
+    path = home / "ledger" / what
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert not verifying.verify().ok
+
+
+@pytest.mark.parametrize("what", ["checkpoint", "policy", "tile/0/000.p"])
+def test_what_cannot_be_read_is_never_said_to_be_sound(home: Path, what: str) -> None:
+    """A folder, or a link to itself, where a file was: a sentence, not a crash, and not ok."""
+    path = home / "ledger" / what
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.symlink_to(path)
+    else:
+        path.unlink()
+        path.mkdir()
+    verdict = verifying.verify()
+    assert not verdict.ok
+
+
+def test_a_lost_signing_key_is_not_replaced_in_silence(home: Path) -> None:
+    """Section 5 of the threats: a new key in its place would sign records nobody accepts."""
+    signing._signer.cache_clear()
+    sequencing.close()
+    for role in ("installation", "log"):
+        (home / "keys" / f"{role}.key").unlink()
+    with pytest.raises(signing.KeyLost, match="备份"):
+        signing.installation()
+    with pytest.raises(signing.KeyLost, match="备份"):
+        signing.log()
+    assert list((home / "keys").glob("*.key")) == []
 
 
 def test_the_command_says_so_and_exits_by_it(home: Path, tmp_path: Path) -> None:

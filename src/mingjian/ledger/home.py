@@ -147,6 +147,8 @@ def verify_home(
     pending = _check_rows(rows, journal, match, files, verdict)
     _check_match(match, pending, journal, size, TileReader(tiles), verdict)
     verdict.bad += tree.problems
+    if tree.hashes_only:
+        verdict.bad.append("日志文件夹里没有条目（tile/entries）。")
     if tree.judgement is not None:
         verdict.proved.append(
             f"检查点由日志 {tree.judgement.head.origin} 签名，共 {size} 条记录，逐条重算一致。"

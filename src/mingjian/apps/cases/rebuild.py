@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from mingjian.apps.cases import folding, numbers, projections, view
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import Assignment, CaseAct, CaseFile, Counter, Deadline
+from mingjian.apps.cases.turns import turn
 from mingjian.apps.journal import rows
 from mingjian.law.history import CHINA
 
@@ -25,21 +26,26 @@ def rebuild() -> int:
 
     One transaction: readers see the old views or the new ones.
     """
-    count = 0
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         with connection.cursor() as cursor:
             for table in view_tables():
                 name = connection.ops.quote_name(table._meta.db_table)
                 cursor.execute(f"DELETE FROM {name}")  # noqa: S608
-        for row in rows.everything():
-            case = CaseFile.objects.filter(handle=row.case).first()
-            history = folding.fold(folding.loaded(case.state) if case else None, row)
-            calendar = known_on(row.rec.astimezone(CHINA).date())
-            shown = view.show(case, history, row, calendar=calendar)
-            if row.body.get("$counted"):
-                numbers.seen(shown.body_id, row.body["$number"])
-            projections.run(projections.Step(row, history, shown.body_id, shown.number))
-            count += 1
+        return replay()
+
+
+def replay() -> int:
+    """Replay the journal into view tables that are empty, in the caller's transaction."""
+    count = 0
+    for row in rows.everything():
+        case = CaseFile.objects.filter(handle=row.case).first()
+        history = folding.fold(folding.loaded(case.state) if case else None, row)
+        calendar = known_on(row.rec.astimezone(CHINA).date())
+        shown = view.show(case, history, row, calendar=calendar)
+        if row.body.get("$counted"):
+            numbers.seen(shown.body_id, row.body["$number"])
+        projections.run(projections.Step(row, history, shown.body_id, shown.number))
+        count += 1
     return count
 
 
