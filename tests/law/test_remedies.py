@@ -73,3 +73,22 @@ def test_jj_010_six_months_to_sue_and_fifteen_days_after_reconsideration():
         "penalty.remedies.suit_term_short"
     ]
     assert codes("JJ-010", case(), act("penalty_decision", "2024-05-10")) == []
+
+
+def test_jj_002_an_application_after_the_sixtieth_day_is_noted():
+    """Served Monday 2024-03-04: day sixty is 2024-05-03, 五一 off, so Monday the 6th."""
+    decided = act("penalty_decision", "2024-03-01", states=["remedies"])
+    served = act("service", "2024-03-04", of="penalty_decision", method="direct")
+    told = case(decided, served)
+    of = {"of": "penalty_decision"}
+    assert codes("JJ-002", told, act("reconsideration_application", "2024-05-06", **of)) == []
+    late = act("reconsideration_application", "2024-05-07", **of)
+    assert codes("JJ-002", told, late) == ["remedy.application.late"]
+    longer = act(
+        "penalty_decision", "2024-03-01", states=["remedies"],
+        remedies={"reconsideration_days": 64},
+    )  # fmt: skip
+    assert codes("JJ-002", case(longer, served), late) == []
+    assert unknown("JJ-002", case(decided), late) == ["acts.service"]
+    untold = act("penalty_decision", "2024-03-01", states=["facts"])
+    assert codes("JJ-002", case(untold, served), late) == []

@@ -58,7 +58,7 @@ def jj_001(q: Question) -> Says:
     )
 
 
-def _disputed(q: Question) -> Act | None:
+def disputed(q: Question) -> Act | None:
     """The decision that the application or the suit is about, if it is on record."""
     assert q.act is not None
     of = q.act.get("of")
@@ -67,7 +67,7 @@ def _disputed(q: Question) -> Act | None:
     return q.case.last("penalty_decision", "permit_decision")
 
 
-def _known_on(q: Question, decision: Act) -> date | None:
+def known_on(q: Question, decision: Act) -> date | None:
     """The day the party knew the decision: that of its service."""
     for served in q.case.all("service"):
         if served.get("of") in (None, decision.act, decision.get("document")):
@@ -91,10 +91,10 @@ def jj_003(q: Question) -> Says:
     Source: 《行政复议法》第二十条第三款. The corresponding day a year later is still in time.
     """
     assert q.act is not None
-    decision = _disputed(q)
+    decision = disputed(q)
     if decision is None or (told := states(q.case, decision, "remedies")) is True:
         return
-    known = _known_on(q, decision)
+    known = known_on(q, decision)
     if told is None or known is None:
         yield needs("acts.service" if told is False else f"{decision.act}.states", stops=False)
         return
@@ -124,7 +124,7 @@ def jj_004(q: Question) -> Says:
     Source: 《行政复议法》第二十一条、《行政诉讼法》第四十六条第二款.
     """
     assert q.act is not None
-    decision = _disputed(q)
+    decision = disputed(q)
     years = 20 if q.act.get("real_property") is True else 5
     if decision is None or q.day <= (last := months_after(decision.day, 12 * years)):
         return

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mingjian.kernel.counting import Span, last_day
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, needs, warn
+from mingjian.law.rules.court import disputed, known_on
+from mingjian.law.say import Says, bar, chinese, info, needs, states, warn
 from mingjian.law.statutes import LITIGATION, RECONSIDERATION
 
 REVIEW_DAYS = 60
@@ -29,21 +31,47 @@ def remedies_of(act: Act) -> Mapping[str, Any] | None:
     source=RECONSIDERATION.art(20, 1),
     in_force_from=RECONSIDERATION.in_force_from,
     uses=("bar", "element", "score"),
-    asked_at=("penalty_decision",),
+    asked_at=("penalty_decision", "reconsideration_application"),
     element="documents",
 )
 def jj_002(q: Question) -> Says:
     """A decision may name more days where a law gives more, never fewer than sixty.
 
-    Source: 《行政复议法》第二十条第一款.
+    Source: 《行政复议法》第二十条第一款. An application after them is noted, not judged: the
+    organ may find a reason that stopped the term. An untold term is JJ-003's.
     """
     assert q.act is not None
+    if q.act.act == "reconsideration_application":
+        yield from _asked_late(q)
+        return
     days = (remedies_of(q.act) or {}).get("reconsideration_days")
     if isinstance(days, int) and days < REVIEW_DAYS:
         yield bar(
             "penalty.remedies.review_term_short",
             f"决定书告知{days}日内申请行政复议，法律规定不少于六十日",
             "改为自知道决定之日起六十日内申请行政复议",
+        )
+
+
+def _asked_late(q: Question) -> Says:
+    decision = disputed(q)
+    if decision is None or states(q.case, decision, "remedies") is not True:
+        return
+    known = known_on(q, decision)
+    if known is None:
+        yield needs("acts.service", stops=False)
+        return
+    told = (remedies_of(decision) or {}).get("reconsideration_days")
+    days = max(told, REVIEW_DAYS) if isinstance(told, int) else REVIEW_DAYS
+    last = last_day(Span(days, "days"), known, calendar=q.calendar)
+    assert q.act is not None
+    if q.act.day > last:
+        yield info(
+            "remedy.application.late",
+            f"当事人{chinese(known)}知道决定，申请行政复议的期限到{chinese(last)}为止",
+            "在答复中说明申请超过法定期限；有正当理由耽误的，由复议机关决定",
+            at=q.act.day,
+            due=last,
         )
 
 
