@@ -221,6 +221,12 @@ def progress(
     return {step.act: _state(step, standing, overdue) for step in procedure.steps}
 
 
+_ELSEWHERE = {
+    "penalty": "核对案件适用的程序；需要转为普通程序的，先办理立案。",
+    "compulsory_measure": "核对案件适用的程序；情况紧急、当场实施的，按紧急程序办理。",
+}
+
+
 # --- the order of steps --------------------------------------------------------------------
 
 
@@ -279,7 +285,7 @@ def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[F
                 f"{procedure.id}.{act.act}.not_in_procedure",
                 f"{procedure.name}中没有“{label}”这一步。",
                 procedure.source,
-                "核对案件适用的程序；需要转为普通程序的，先办理立案。",
+                _ELSEWHERE.get(procedure.kind, "核对案件的种类和适用的程序。"),
                 at=act.day.isoformat(),
             )
         ]
