@@ -8,7 +8,8 @@ from mingjian.kernel.counting import Span
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.rules.coercion import MEASURES, PARTICULARS, rows_of
+from mingjian.law.rules.coercion import MEASURES
+from mingjian.law.rules.coercion_goods import PARTICULARS, rows_of
 from mingjian.law.say import Says, bar, chinese, day_in, fact, needs, unless, unstated, warn
 from mingjian.law.statutes import COMPULSION
 from mingjian.law.terms import TERMS, Extension, Term, longest, term

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mingjian.law.history import History
-from mingjian.law.rules.coercion import MEASURES, lifted
+from mingjian.law.rules.coercion import MEASURES
+from mingjian.law.rules.coercion_goods import lifted
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Procedure, Step
 from mingjian.procedure.steps import anywhere, ending, in_order, publicity, told, usually
