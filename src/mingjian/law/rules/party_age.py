@@ -28,8 +28,8 @@ def birth_of(q: Question) -> date | None:
 def age_at_violation(q: Question) -> tuple[int | None, tuple[str, ...]]:
     """Full years on the day the violation ended, or what is not known.
 
-    Reading: a year of age is reached on the day after the birthday (法释〔2006〕1号第二条). Who runs
-    a registered business is old enough unless told otherwise: not knowing stops nothing there.
+    Reading: a year of age is reached on the day after the birthday (法释〔2006〕1号第二条). Who
+    runs a registered business is old enough unless told otherwise: not knowing stops nothing there.
     """
     birth = birth_of(q)
     day = day_in(fact(q, "violation_end")) or day_in(fact(q, "violation_start"))
