@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import rights, selectors
-from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
+from mingjian.apps.cases import door, rights, selectors
+from mingjian.apps.cases.models import Assignment, CaseFile, Deadline, Party
 from mingjian.apps.evidence import selectors as evidence
 from mingjian.apps.execution import selectors as execution
 from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.publication import selectors as publication
 from mingjian.apps.review import selectors as review
+from mingjian.kernel.ids import resident_check
 from tests import play
 from tests.cast import NOW, Cast, day
 
@@ -145,6 +147,40 @@ def test_an_outsider_finds_nothing_by_any_path(cast: Cast) -> None:
             publication.of_case(stranger, handle),
         ):
             assert not found
+
+
+def test_a_person_is_not_found_by_counting_through_the_register(cast: Cast) -> None:
+    """R08: enterprises are common knowledge; a person is known to the bodies with a case, and to
+    whoever brings the number. The technical administrator searches for nobody."""
+    number = "14040019900101001"
+    number += resident_check(number)
+    cast.lead(party={"type": "individual", "name": "当事人乙", "id_number": number})
+    ref = Party.objects.get(name="当事人乙").pk
+    cast.lead()
+    assert selectors.parties(cast.officer_b, "当事人乙") != []
+    assert selectors.parties(cast.outsider, "当事人乙") == []
+    assert selectors.party_snapshot(cast.outsider, ref) is None
+    assert [p.pk for p in selectors.parties(cast.outsider, number)] == [ref]
+    assert selectors.parties(cast.outsider, "园林") != []
+    with pytest.raises(door.Invalid) as caught:
+        cast.perform(
+            "case_lead",
+            {
+                "kind": "penalty",
+                "source": "inspection",
+                "received_at": "2026-03-02",
+                "place": "某路",
+                "summary": "巡查发现。",
+                "party": {"ref": str(ref)},
+            },
+            case=None,
+            at=day(0),
+            by=cast.outsider,
+        )
+    assert caught.value.errors == {"party.ref": "登记簿中没有这个当事人。"}
+    technician = replace(cast.officer_a, roles=frozenset({"admin"}))
+    assert selectors.parties(technician, "园林") == []
+    assert selectors.party_snapshot(technician, ref) is None
 
 
 def test_a_supervisor_reads_every_body_and_acts_on_none(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.models import Party
+from mingjian.apps.cases.rights import knows_parties
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.kernel import ids
@@ -96,7 +97,7 @@ def resolve(
     item: Mapping[str, Any] = history.item if history else {}
     party: Mapping[str, Any] = history.party if history else {}
     if (named := data.get("party")) is not None:
-        told, errors = _party(named)
+        told, errors = _party(named, body_id)
         found.errors.update(errors)
         if not errors:
             party = {**party, **told}
@@ -184,7 +185,7 @@ def _facts_of(item: Mapping[str, Any], party: Mapping[str, Any]) -> dict[str, An
     return facts
 
 
-def _party(named: Any) -> tuple[dict[str, Any], dict[str, str]]:
+def _party(named: Any, body_id: int) -> tuple[dict[str, Any], dict[str, str]]:
     """A party found in the register or put there; what is wrong by member (``party.uscc``).
 
     Whoever has the same code or the same identity number is the same party; otherwise the
@@ -197,7 +198,9 @@ def _party(named: Any) -> tuple[dict[str, Any], dict[str, str]]:
     if errors := _misfits(told):
         return {}, errors
     if (ref := told.get("ref")) is not None:
-        known = Party.objects.filter(pk=int(ref)).first() if _PK.fullmatch(ref) else None
+        number = told.get("id_number") or told.get("uscc", "")
+        may = knows_parties(body_id, named=number)
+        known = Party.objects.filter(may, pk=int(ref)).first() if _PK.fullmatch(ref) else None
         if known is None:
             return {}, {"party.ref": "登记簿中没有这个当事人。"}
         return _as_registered(known, told)

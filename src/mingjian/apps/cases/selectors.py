@@ -15,7 +15,7 @@ from mingjian.apps.cases import folding, intake
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import Assignment, CaseAct, Deadline, Party
 from mingjian.apps.cases.models import CaseFile as CaseFile
-from mingjian.apps.cases.rights import visible
+from mingjian.apps.cases.rights import INSIDE, knows_parties, visible
 from mingjian.apps.journal import rows
 from mingjian.apps.journal.rows import Row
 from mingjian.kernel.findings import Finding
@@ -252,20 +252,25 @@ def party(actor: Actor, party_id: int) -> tuple[Party, tuple[CaseFile, ...]] | N
 
 
 def parties(actor: Actor, text: str, *, size: int = PAGE) -> list[Party]:
-    """Parties whose name or code holds ``text``: searched before a new one is registered."""
-    if actor.body_id is None or not actor.roles or not text.strip():
+    """Parties whose name or code holds ``text``: searched before a new one is registered.
+
+    Only for those who handle cases, and persons only as ``rights.knows_parties`` has it.
+    """
+    if actor.body_id is None or not actor.roles & INSIDE or not text.strip():
         return []
     text = text.strip()
     return list(
-        Party.objects.filter(
-            Q(name__icontains=text) | Q(uscc=text.upper()) | Q(id_number=text.upper())
-        ).order_by("name", "pk")[:size]
+        Party.objects.filter(knows_parties(actor.body_id, named=text))
+        .filter(Q(name__icontains=text) | Q(uscc=text.upper()) | Q(id_number=text.upper()))
+        .order_by("name", "pk")[:size]
     )
 
 
 def party_snapshot(actor: Actor, party_id: int) -> dict[str, Any] | None:
-    """A registered party as an act carries it, to fill a form with."""
-    found = Party.objects.filter(pk=party_id).first() if actor.body_id and actor.roles else None
+    """A registered party as an act carries it, to fill a form with; by the same rights."""
+    if actor.body_id is None or not actor.roles & INSIDE:
+        return None
+    found = Party.objects.filter(knows_parties(actor.body_id), pk=party_id).first()
     return intake.snapshot(found) if found else None
 
 

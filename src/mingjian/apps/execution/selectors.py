@@ -9,6 +9,7 @@ from django.db.models import F
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
 from mingjian.apps.cases.calendars import known_on
+from mingjian.apps.cases.rights import INSIDE
 from mingjian.apps.execution.models import FineAccount
 from mingjian.apps.execution.services import late_penalty_on
 from mingjian.law.late_penalty import LatePenalty
@@ -29,7 +30,7 @@ def late_penalty(actor: Actor, handle: str, day: date) -> LatePenalty | None:
 
 def overdue(actor: Actor, day: date, *, size: int = 100) -> list[FineAccount]:
     """Fines of the actor's body whose last day has passed and that are not paid in full."""
-    if actor.body_id is None or not actor.roles:
+    if actor.body_id is None or not actor.roles & INSIDE:
         return []
     return list(
         FineAccount.objects.filter(
