@@ -8,17 +8,11 @@ measured = partial(case, kind="compulsory_measure")
 SAID = ["party", "grounds", "basis", "right_to_defend", "term", "goods", "remedies"]
 SAID += ["body_and_date", "seal"]
 GOODS = [{"name": "设备", "quantity": 1}]
-APPROVED = act("measure_approval", "2024-04-09", measure="seizure")
-SHOWN = act("certificate_shown", "2024-04-10", "甲", "乙")
 
 
 def seizure(*by, at="2024-04-10", **data):
     data = {"items": GOODS, "copies": 2, "states": SAID, **data}
     return act("seizure", at, *(by or ("甲", "乙")), **data)
-
-
-def record(**data):
-    return act("on_site_record", "2024-04-10", "甲", "乙", **data)
 
 
 # --- QZ-008 ------------------------------------------------------------------------------
