@@ -32,8 +32,9 @@ Windows = Callable[..., Visitor]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walk over every page comes last, when there is something on the pages."""
-    items.sort(key=lambda item: item.path.name == "test_every_page.py")
+    """The walk over every page comes when there is something on them, the record at the end."""
+    last = ["test_every_page.py", "test_record.py"]
+    items.sort(key=lambda item: last.index(item.path.name) if item.path.name in last else -1)
 
 
 @pytest.fixture(scope="session")
