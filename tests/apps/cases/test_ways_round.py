@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -201,6 +202,30 @@ def test_an_account_that_is_nobody_does_nothing(cast: Cast) -> None:
     )
 
 
+def test_whoever_has_left_acts_no_more(cast: Cast) -> None:
+    """C10: a certificate that still runs does not make an officer of somebody who has gone."""
+    from mingjian.apps.organisation.models import Person
+
+    handle = play.ordinary(cast, upto="officer_assignment")
+    Person.objects.filter(name="执法员乙").update(left_on=day(1).date())
+    with pytest.raises(door.Invalid) as caught:
+        play.shown(cast, handle, day(2))
+    assert set(caught.value.errors) == {"by"}
+    assert play.shown(cast, handle, day(1, 20)).act == "certificate_shown"
+
+
+def test_whoever_asks_for_a_review_does_not_give_it(cast: Cast) -> None:
+    """L01, SH-009: two roles of one person are not two people."""
+    both = replace(cast.reviewer, roles=frozenset({"officer", "reviewer"}))
+    cast.reviewer = both
+    handle = play.ordinary(cast, upto="notice_served")
+    materials = ["report", "draft", "basis", "evidence", "notice"]
+    data = {"version": 1, "materials": materials, "vouched": True}
+    cast.perform("review_submission", data, case=handle, at=day(21), by=both)
+    barred = refused(Barred, lambda: play.review(cast, handle, day(22)))
+    assert "review.reviewer.submitted_it" in codes(barred)
+
+
 # --- when ----------------------------------------------------------------------------------
 
 
@@ -234,6 +259,8 @@ def test_what_has_happened_did_not_happen_tomorrow(cast: Cast) -> None:
     """Approval, receipt, discovery: a day to come is a slip, and would open terms late."""
     handle = cast.lead()
     data = filing(cast, handle, approved_at=play.moment(day(100)))
+    assert set(invalid(cast, handle, "case_filing", data, at=day(1))) == {"approved_at"}
+    data = filing(cast, handle, approved_at=play.moment(day(-9)))
     assert set(invalid(cast, handle, "case_filing", data, at=day(1))) == {"approved_at"}
     data = filing(cast, handle, facts={"violation_end": "2027-01-01"})
     assert set(invalid(cast, handle, "case_filing", data, at=day(1))) == {"facts.violation_end"}

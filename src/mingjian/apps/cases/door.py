@@ -261,6 +261,9 @@ class _Passage:
         first = min([*days, case.opened_at.astimezone(CHINA).date()])
         if self.day < first:
             raise Invalid({"at": f"本案线索{first.isoformat()}才发现，发生时间不能更早。"})
+        approved = self.data.get("approved_at")
+        if isinstance(approved, str) and approved[:10] < first.isoformat():
+            raise Invalid({"approved_at": f"本案线索{first.isoformat()}才发现，批准不能更早。"})
 
     def _not_moved(self, case: CaseFile) -> None:
         if self.expected_seq is None or self.expected_seq == case.seq:

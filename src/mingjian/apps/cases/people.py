@@ -65,7 +65,7 @@ def named(
     certificates: dict[str, dict[str, Any]] = {}
     for ref in refs:
         if ref not in known or known[ref][0] != body_id:
-            errors["by"] = "所列人员中有人不是本单位人员。"
+            errors["by"] = "所列人员中有人当日不是本单位人员。"
             continue
         officer = known[ref][1]
         certificates[ref] = {

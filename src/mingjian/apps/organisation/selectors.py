@@ -120,13 +120,18 @@ def _date(told: date | str) -> date:
 
 
 def acting_on(refs: Collection[str], day: date) -> dict[str, tuple[int, Officer]]:
-    """As ``certificates_on``, with the body each person belongs to. One query, however many."""
+    """As ``certificates_on``, with the body each person belongs to. One query, however many.
+
+    Whoever had left by ``day`` is left out too.
+    """
     pks = [pk for ref in refs if (pk := pk_of(ref)) is not None]
     if not pks:
         return {}
     marks = ", ".join(["%s"] * len(pks))
     with connection.cursor() as cursor:
-        cursor.execute(f"{_ACTING} ({marks})", pks)
+        serving = "(p.left_on IS NULL OR p.left_on >= %s)"
+        last = connection.ops.adapt_datefield_value(day)
+        cursor.execute(f"{_ACTING} ({marks}) AND {serving}", [*pks, last])
         lines = cursor.fetchall()
     people: dict[str, tuple[str, str, int]] = {}
     held: dict[str, dict[str, _Held]] = {}

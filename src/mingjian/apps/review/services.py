@@ -91,6 +91,15 @@ def reviewer_may_review(candidate: Candidate) -> Iterator[Finding]:
             remedy="请由没有承办本案的审核人员审核。",
             rule="SH-009",
         )
+    submitted = candidate.history.last("review_submission")
+    if submitted is not None and reviewer in submitted.by:
+        yield Finding(
+            code="review.reviewer.submitted_it",
+            message="送请审核的人不能审核自己送的案件。",
+            source="《市场监督管理行政处罚程序规定》第四十九条第三款",
+            remedy="请由没有承办本案的审核人员审核。",
+            rule="SH-009",
+        )
     if candidate.act.act != "legal_review" or organisation.reviewer_qualified(
         reviewer, candidate.act.day
     ):
