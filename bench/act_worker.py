@@ -3,7 +3,7 @@
 ``perform SECONDS NAME``  acts through the door, on a case of its own
 ``bare SECONDS NAME``     single-row commits of the same size in the same database
 ``growth``                the same act on a case of 10 and of 1000 acts
-``list SIZE``             the work list of one officer among SIZE cases
+``list SIZE``             the lists of one officer among SIZE cases, bare and as whole pages
 ``sequence``              takes everything that waits into the tree
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import statistics
 import sys
 import time
@@ -25,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingjian.project.settings")
 WARM = 20
 
 
-def perform(seconds: float, name: str) -> dict[str, Any]:
+def perform(seconds: float, name: str) -> None:
     from tests import cast as people
     from tests import play
 
@@ -34,10 +35,10 @@ def perform(seconds: float, name: str) -> dict[str, Any]:
     handle = cast.lead()
     for step, number in ((play.filing, 1), (play.assignment, 1), (play.shown, 2)):
         step(cast, handle, people.day(number))
-    return _timed(seconds, lambda: play.evidence(cast, handle, people.day(3)))
+    _timed(seconds, lambda: play.evidence(cast, handle, people.day(3)))
 
 
-def bare(seconds: float, name: str) -> dict[str, Any]:
+def bare(seconds: float, name: str) -> None:
     from django.db import connection, transaction
 
     content = os.urandom(700)
@@ -46,24 +47,23 @@ def bare(seconds: float, name: str) -> dict[str, Any]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("INSERT INTO bench_bare (content) VALUES (%s)", [content])
 
-    return _timed(seconds, one)
+    _timed(seconds, one)
 
 
-def _timed(seconds: float, work: Callable[[], Any]) -> dict[str, Any]:
+def _timed(seconds: float, work: Callable[[], Any]) -> None:
+    """Works in rounds of so many seconds, one for each line that comes in, and tells each."""
     for _ in range(WARM):
         work()
     print("READY", flush=True)
-    sys.stdin.readline()
-    spent: list[float] = []
-    end, cpu = time.monotonic() + seconds, time.process_time()
-    while time.monotonic() < end:
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    told = {"spent": spent, "cpu": time.process_time() - cpu}
-    print(json.dumps(told), flush=True)
-    sys.stdin.readline()  # the connection stays until its server process was read
-    return {}
+    while sys.stdin.readline():  # at its end the connection goes, with its server process
+        spent: list[float] = []
+        end, cpu = time.monotonic() + seconds, time.process_time()
+        while time.monotonic() < end:
+            start = time.perf_counter()
+            work()
+            spent.append(time.perf_counter() - start)
+        told = {"spent": spent, "cpu": time.process_time() - cpu}
+        print(json.dumps(told), flush=True)
 
 
 def growth() -> dict[str, Any]:
@@ -100,9 +100,11 @@ def growth() -> dict[str, Any]:
 
 def listing(size: int) -> dict[str, Any]:
     from django.db import connection
+    from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from tests import cast as people
 
+    from mingjian.apps.accounts.models import User
     from mingjian.apps.cases import selectors
     from mingjian.apps.cases.models import Assignment, CaseFile
 
@@ -133,14 +135,25 @@ def listing(size: int) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
-    def page() -> None:
+    user = User.objects.get(pk=cast.officer_a.user_id)
+    browser = Client(headers={"host": "localhost"})
+    browser.force_login(user)
+
+    def mine() -> None:
         assert len(selectors.my_work(cast.officer_a).cases) == 20
 
     def every() -> None:
         assert len(selectors.listed(cast.officer_a).cases) == 20
 
+    def desk() -> None:
+        _shows_twenty(browser.get("/desk/"))
+
+    def cases() -> None:
+        _shows_twenty(browser.get("/desk/cases/"))
+
     told: dict[str, Any] = {}
-    for name, work in (("my_work", page), ("listed", every)):
+    for name, work in (("my_work", mine), ("listed", every), ("desk", desk), ("cases", cases)):
+        work()
         with CaptureQueriesContext(connection) as asked:
             work()
         connection.force_debug_cursor = False
@@ -151,6 +164,12 @@ def listing(size: int) -> dict[str, Any]:
             spent.append(time.perf_counter() - start)
         told[name] = [statistics.median(spent) * 1000, len(asked)]
     return told
+
+
+def _shows_twenty(answer: Any) -> None:
+    assert answer.status_code == 200, answer.status_code
+    shown = set(re.findall(rb"/desk/cases/([0-9a-f]{32})/", answer.content))
+    assert len(shown) == 20, len(shown)
 
 
 def sequence() -> dict[str, Any]:

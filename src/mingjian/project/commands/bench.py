@@ -48,15 +48,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(row: dict[str, Any], *, as_json: bool) -> bool:
-    """Print one row; whether it missed a limit that it states itself (``ok`` false)."""
+    """Print one row; whether it missed its aim (``ok`` false)."""
     if as_json:
         print(json.dumps(row, ensure_ascii=False), flush=True)
     else:
-        limit = "—" if row.get("limit") is None else f"{row['limit']:,.4g}"
-        ratio = "—" if row.get("ratio") is None else f"{row['ratio']:.3g}"
+        limit = "—" if row["limit"] is None else f"{row['limit']:,.4g}"
+        ratio = "—" if row["ratio"] is None else f"{row['ratio']:.3g}"
+        said = {True: "达到", False: "没有达到", None: "只作对照"}[row["ok"]]
+        aim = f"目标 {row['aim'] or '—'}：{said}"
         print(
-            f"{row['name']:<44} {row['value']:>12,.4g} {row['unit']:<12} "
-            f"对照 {limit:>10}  比值 {ratio:>7}  {row['how']}",
+            f"{row['name']:<36} {row['value']:>12,.4g} {row['unit']:<12} "
+            f"对照 {limit:>10}  比值 {ratio:>7}  {aim:<24}  {row['how']}",
             flush=True,
         )
-    return row.get("ok") is False
+    return row["ok"] is False
