@@ -11,16 +11,17 @@ import json
 import os
 import re
 import socket
+import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.installation import Installation
+from tests.installation import ROOT, Installation
 
 from bench import acts
 from bench.http_setup import PASSWORD
@@ -83,21 +84,18 @@ def _run(one: Installation, pid: int, works: list[Callable[[], None]]) -> dict[s
 
 def _all(works: list[Callable[[], None]], seconds: float) -> list[float]:
     """Seconds of every call of every work while the time runs, all at once."""
-    spent: list[list[float]] = [[] for _ in works]
     end = time.monotonic() + seconds
 
-    def run(work: Callable[[], None], mine: list[float]) -> None:
+    def run(work: Callable[[], None]) -> list[float]:
+        mine = []
         while time.monotonic() < end:
             start = time.perf_counter()
             work()
             mine.append(time.perf_counter() - start)
+        return mine
 
-    threads = [threading.Thread(target=run, args=pair) for pair in zip(works, spent, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [second for mine in spent for second in mine]
+    with ThreadPoolExecutor(len(works)) as pool:
+        return [second for mine in pool.map(run, works) for second in mine]
 
 
 class Client:
@@ -170,7 +168,16 @@ def _serving(one: Installation) -> Iterator[tuple[int, int]]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     home = one.environment["MINGJIAN_HOME"]
-    process = one.start("mingjian.project.cli", "serve", "--home", home, "--port", str(port))
+    log = Path(home, "bench-server.log")
+    command = [sys.executable, "-m", "mingjian.project.cli", "serve"]
+    with log.open("ab") as out:  # not a pipe: nobody reads it while we measure
+        process = subprocess.Popen(
+            [*command, "--home", home, "--port", str(port)],
+            env=one.environment,
+            cwd=ROOT,
+            stdout=out,
+            stderr=out,
+        )
     try:
         for _ in range(300):
             try:
@@ -178,12 +185,12 @@ def _serving(one: Installation) -> Iterator[tuple[int, int]]:
                 break
             except OSError:
                 if process.poll() is not None:
-                    raise RuntimeError(process.communicate()[1]) from None
+                    raise RuntimeError(log.read_text()) from None
                 time.sleep(0.1)
         yield process.pid, port
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.wait(timeout=30)
 
 
 def _cpu(pid: int) -> float:

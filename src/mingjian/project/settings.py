@@ -119,4 +119,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("MINGJIAN_LOG", "WARNING")},
+    # a request that waits for a thread is no news, and would be a line each
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }
