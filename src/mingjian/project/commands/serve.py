@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import threading
@@ -31,17 +30,15 @@ def run(args: argparse.Namespace) -> int:
 
 def prepare(home: str | None) -> Path:
     """Set Django up on a data folder, bring its tables up to date, collect static files."""
-    folder = Path(home or os.environ.get("MINGJIAN_HOME") or "var").resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["MINGJIAN_HOME"] = str(folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingjian.project.settings")
-    import django
+    from mingjian.project.setup import ready_database, use_home
+
+    use_home(Path(home).resolve() if home else None)
+    ready_database()
+    from django.conf import settings
     from django.core.management import call_command
 
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    return folder
+    return Path(settings.MINGJIAN_HOME)
 
 
 @contextmanager
