@@ -19,6 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "modes": modes_of(request),
         "actor": actor,
         "demo": settings.MINGJIAN_DEMO,
+        "upload_limit": settings.MINGJIAN_UPLOAD_LIMIT,
         "platform": "明鉴行政执法平台",
     }
     if request.path.startswith("/desk/"):

@@ -68,21 +68,19 @@ def working() -> Iterator[None]:
 
 def serve(host: str, port: int) -> None:
     """Answer requests until interrupted."""
-    import waitress
     from django.conf import settings
 
+    from mingjian.project.server import server_of
     from mingjian.project.wsgi import application
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with working():
-        server = waitress.create_server(
+        server = server_of(
             application,
             host=host,
             port=port,
             threads=THREADS,
-            max_request_body_size=settings.MINGJIAN_UPLOAD_LIMIT + 16 * 1024 * 1024,
-            clear_untrusted_proxy_headers=True,
-            ident=None,
+            largest=settings.MINGJIAN_UPLOAD_LIMIT + 16 * 1024 * 1024,
         )
         print(f"明鉴已启动：http://{host}:{port}/　按 Ctrl+C 停止", file=sys.stderr, flush=True)
         try:

@@ -113,3 +113,23 @@ if (drafted) {
   drafted.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 4000); });
   drafted.addEventListener("submit", () => clearTimeout(waiting));
 }
+
+// A file over the limit is named before it is sent: a server that stops reading cannot be heard.
+document.addEventListener("change", (event) => {
+  const box = event.target.closest('input[type="file"][data-limit]');
+  if (!box) return;
+  const limit = Number(box.dataset.limit);
+  const large = Array.from(box.files).find((file) => file.size > limit);
+  let told = box.parentElement.querySelector(".error-text[data-large]");
+  if (!large) { if (told) told.remove(); box.removeAttribute("aria-invalid"); return; }
+  if (!told) {
+    told = document.createElement("p");
+    told.className = "error-text";
+    told.dataset.large = "";
+    told.setAttribute("role", "alert");
+    box.after(told);
+  }
+  told.textContent = `“${large.name}”超过 ${Math.floor(limit / 1048576)} MB 的上限，不能上传，请重新选择。`;
+  box.setAttribute("aria-invalid", "true");
+  box.value = "";
+});
