@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 Row = dict[str, Any]
-ROUNDS = 3  # of one measurement; the best counts, for a busy neighbour can only take away
+ROUNDS = 4  # of one measurement; the best counts, for a busy neighbour can only take away
 _SIGNS: dict[str, Callable[[float, float], bool]] = {"<=": operator.le, ">=": operator.ge}
 
 
