@@ -53,34 +53,37 @@ def test_a_place_in_a_case_is_taken_once(cast: Cast) -> None:
     handle = cast.lead()
     row = rows.one(handle, 0)
     with pytest.raises(DatabaseError), transaction.atomic():
-        services.append(
-            case=handle,
-            seq=0,
-            prev=None,
-            kind="penalty",
-            act="case_lead",
-            at=day(0),
-            rec=day(0),
-            actor=services.Actor("p1", "执法员甲", ("officer",)),
-            key="another",
-            body=row.body,
+        services.write(
+            services.draw(
+                case=handle,
+                seq=0,
+                prev=None,
+                kind="penalty",
+                act="case_lead",
+                at=day(0),
+                rec=day(0),
+                actor=services.Actor("p1", "执法员甲", ("officer",)),
+                key="another",
+                body=row.body,
+            )
         )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_row_needs_the_transaction_of_its_act() -> None:
     """Journal row, view and outbox are written together or not at all."""
+    drawn = services.draw(
+        case="0" * 32,
+        seq=0,
+        prev=None,
+        kind="penalty",
+        act="case_lead",
+        at=day(0),
+        rec=day(0),
+        actor=services.Actor("p1", "执法员甲", ("officer",)),
+        key="k",
+        body={},
+    )
     with pytest.raises(RuntimeError):
-        services.append(
-            case="0" * 32,
-            seq=0,
-            prev=None,
-            kind="penalty",
-            act="case_lead",
-            at=day(0),
-            rec=day(0),
-            actor=services.Actor("p1", "执法员甲", ("officer",)),
-            key="k",
-            body={},
-        )
+        services.write(drawn)
     assert Act.objects.count() == 0

@@ -32,7 +32,7 @@ def row(act: str, officer: str = "执法员甲", **data: Any) -> Row:
         **({"$body": BODY} if act == "case_lead" else {}),
         **data,
     }
-    return Row(1, "c", 0, "penalty", act, AT, AT, "k", "0" * 64, None, body, b"")
+    return Row("c", 0, "penalty", act, AT, AT, "k", "0" * 64, None, body, b"")
 
 
 def texts(*rows: Row) -> set[str]:

@@ -193,7 +193,7 @@ class _Passage:
         warnings = self._asked(standing, body, body_id)
         self._number(body, standing, case)
         instrument = self.spec.instrument_in(_procedure(body, standing))
-        row = journal.append(
+        drawn = journal.draw(
             case=handle,
             seq=seq,
             prev=prev,
@@ -206,8 +206,9 @@ class _Passage:
             body=body,
             owed=("instrument",) if instrument else (),
         )
+        row = drawn.row
         grown = folding.fold(history, row)
-        shown = view.show(case, grown, row, calendar=self.calendar)
+        shown = view.show(case, grown, row, calendar=self.calendar, drawn=drawn)
         projections.run(projections.Step(row, grown, shown.body_id, shown.number))
         transaction.on_commit(sequencing.wake)
         return _receipt(row, warnings)

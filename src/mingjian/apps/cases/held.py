@@ -14,6 +14,7 @@ from django.db import connection
 
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.journal.rows import Row
+from mingjian.apps.journal.services import Statement
 
 _FIELDS = CaseFile._meta.concrete_fields
 _NAMES = tuple(field.attname for field in _FIELDS)
@@ -42,26 +43,28 @@ def take(handle: str) -> CaseFile | None:
     return CaseFile.from_db(connection.alias, _NAMES, values)
 
 
-def write(case: CaseFile, was: Mapping[str, Any], row: Row, number: str) -> None:
-    """Write what changed of a case since ``was``, and the line of its list of acts for ``row``."""
+def changes(case: CaseFile, was: Mapping[str, Any], row: Row, number: str) -> list[Statement]:
+    """What brings the tables from ``was`` to ``case``, and the line of its list for ``row``."""
     changed = [f for f in _FIELDS if was[f.attname] != getattr(case, f.attname)]
     update = ", ".join(f'"{field.column}" = %s' for field in changed)
-    values = [_for_database(field, getattr(case, field.attname)) for field in changed]
-    statement = f"UPDATE cases_case_file SET {update} WHERE handle = %s"  # noqa: S608
-    line = _line(row, number)
+    values = [field.get_db_prep_save(getattr(case, field.attname), connection) for field in changed]
+    return [
+        (f"UPDATE cases_case_file SET {update} WHERE handle = %s", [*values, case.handle]),  # noqa: S608
+        (_LINE, _line(row, number)),
+    ]
+
+
+def run(statements: list[Statement]) -> None:
+    """Run statements that nothing else carries along (rebuilding)."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":  # both in one round
-            cursor.execute(f"WITH line AS ({_LINE}) {statement}", [*line, *values, case.handle])
-            return
-        cursor.execute(statement, [*values, case.handle])
-        cursor.execute(_LINE, line)
+        for sql, values in statements:
+            cursor.execute(sql, values)
 
 
 def begin(case: CaseFile, row: Row, number: str) -> None:
     """Write a new case, and the first line of its list of acts."""
     case.save(force_insert=True)
-    with connection.cursor() as cursor:
-        cursor.execute(_LINE, _line(row, number))
+    run([(_LINE, _line(row, number))])
 
 
 def _line(row: Row, number: str) -> list[Any]:
@@ -82,10 +85,6 @@ def _line(row: Row, number: str) -> list[Any]:
 
 def _text(value: Any, limit: int) -> str:
     return value[:limit] if isinstance(value, str) else ""
-
-
-def _for_database(field: Any, value: Any) -> Any:
-    return field.get_db_prep_save(value, connection)
 
 
 @cache

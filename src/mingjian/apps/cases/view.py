@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from mingjian.apps.cases import folding, held
 from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.cases.stages import ended, stage_of
+from mingjian.apps.journal import services as journal
 from mingjian.apps.journal.rows import Row
 from mingjian.kernel.calendar import WorkCalendar
 from mingjian.law.acts import ACTS
@@ -16,8 +17,17 @@ from mingjian.procedure import evaluate
 from mingjian.procedure.model import Due
 
 
-def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCalendar) -> CaseFile:
+def show(
+    case: CaseFile | None,
+    history: History,
+    row: Row,
+    *,
+    calendar: WorkCalendar,
+    drawn: journal.Drawn | None = None,
+) -> CaseFile:
     """Bring the view up to ``row``; ``history`` has the row in it, ``case`` is the view before.
+
+    ``drawn``: the act itself, where it is not written yet; it is written together with the case.
 
     The same call serves the door and the rebuild, with the same result: terms are counted as of
     the moment the act was recorded, with the calendar known then.
@@ -62,10 +72,13 @@ def show(case: CaseFile | None, history: History, row: Row, *, calendar: WorkCal
     terms = [term for term in running if not term.waiting]  # its end is nobody's duty
     before = (shown.next_due, closed)
     moved = _set_terms(shown, terms, closed=closed)
+    changes = [] if case is None else held.changes(shown, was, row, number)
+    if drawn is not None:
+        journal.write(drawn, changes)
+    else:
+        held.run(changes)
     if case is None:
         held.begin(shown, row, number)
-    else:
-        held.write(shown, was, row, number)
     if moved:
         _write_terms(shown, terms)
     _assign(shown, history, row, moved=moved or before != (shown.next_due, closed))

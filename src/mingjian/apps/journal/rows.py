@@ -22,7 +22,6 @@ from mingjian.ledger import canon
 class Row:
     """One act with its body. ``leaf`` and ``prev`` are hex; moments are aware."""
 
-    id: int
     case: str
     seq: int
     kind: str
@@ -69,7 +68,6 @@ def data_of(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def from_model(act: Act) -> Row:
     return Row(
-        id=act.id,
         case=act.case,
         seq=act.seq,
         kind=act.kind,

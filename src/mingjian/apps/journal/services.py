@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,14 +23,15 @@ _INSERT_ACT = (
 _INSERT_BODY = "INSERT INTO journal_act_body (act_id, body, salt) VALUES (%s, %s, %s)"
 _INSERT_PENDING = "INSERT INTO journal_pending (act_id) VALUES (%s)"
 _INSERT_OWED = "INSERT INTO journal_outbox (act_id, topic, tries, problem) VALUES (%s, %s, 0, '')"
-_INSERT_ALL = (  # PostgreSQL takes them in one round
+_ALL = (  # PostgreSQL takes them in one round
     f"WITH act AS ({_INSERT_ACT}), "  # noqa: S608
     "body AS (INSERT INTO journal_act_body (act_id, body, salt) SELECT id, %s, %s FROM act), "
     "pending AS (INSERT INTO journal_pending (act_id) SELECT id FROM act), "
     "owed AS (INSERT INTO journal_outbox (act_id, topic, tries, problem) "
-    "SELECT id, topic, 0, '' FROM act, unnest(%s::text[]) AS topic) "
-    "SELECT id FROM act"
+    "SELECT id, topic, 0, '' FROM act, unnest(%s::text[]) AS topic)"
 )
+
+Statement = tuple[str, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,17 @@ class Actor:
     roles: tuple[str, ...]
 
 
-def append(
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An act made ready to be written: its row, the columns of its table, what it leaves owed."""
+
+    row: Row
+    columns: list[Any]
+    canonical: bytes
+    owed: list[str]
+
+
+def draw(
     *,
     case: str,
     seq: int,
@@ -56,15 +67,11 @@ def append(
     body: Mapping[str, Any],
     supersedes: str | None = None,
     owed: Iterable[str] = (),
-) -> Row:
-    """Write one act and answer with its row; ``owed`` names the work it leaves in the outbox.
+) -> Drawn:
+    """Make an act ready: its entry signed, its leaf known; ``write`` writes it.
 
-    Moments are aware. The caller holds a transaction and the lock of the case; two writers that
-    got past the lock meet the unique (case, seq). Raises IntegrityError then, and for a key used
-    before.
+    Moments are aware. ``owed`` names the work it leaves in the outbox.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("journal.append needs the transaction of its caller")
     salt = new_salt()
     canonical = canon.canonical(body)
     written = entry.build(
@@ -95,23 +102,37 @@ def append(
         leaf,
         prev,
     ]
-    id_ = _insert(columns, canonical, salt, list(owed))
-    return Row(id_, case, seq, kind, act, at, rec, key, leaf, prev, body, salt)
+    row = Row(case, seq, kind, act, at, rec, key, leaf, prev, body, salt)
+    return Drawn(row, columns, canonical, list(owed))
 
 
-def _insert(columns: list[Any], body: bytes, salt: bytes, owed: list[str]) -> int:
-    """Write the row of an act, its body, and what it leaves to be done; the row's id."""
+def write(drawn: Drawn, beside: Sequence[Statement] = ()) -> Row:
+    """Write an act, and the statements beside it that change a view; its row.
+
+    The caller holds a transaction and the lock of the case; two writers that got past the lock
+    meet the unique (case, seq). Raises IntegrityError then, and for a key used before.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("an act is written inside the transaction of its caller")
+    salt = drawn.row.salt
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_INSERT_ALL, [*columns, body, salt, owed])
-            return int(cursor.fetchone()[0])
-        cursor.execute(_INSERT_ACT, columns)
-        id_ = int(cursor.fetchone()[0])
-        cursor.execute(_INSERT_BODY, [id_, body, salt])
+            also = "".join(f", also{n} AS ({sql})" for n, (sql, _) in enumerate(beside))
+            values = [value for _, values in beside for value in values]
+            cursor.execute(
+                f"{_ALL}{also} SELECT 1",
+                [*drawn.columns, drawn.canonical, salt, drawn.owed, *values],
+            )
+            return drawn.row
+        cursor.execute(_INSERT_ACT, drawn.columns)
+        id_ = cursor.fetchone()[0]
+        cursor.execute(_INSERT_BODY, [id_, drawn.canonical, salt])
         cursor.execute(_INSERT_PENDING, [id_])
-        for topic in owed:
+        for topic in drawn.owed:
             cursor.execute(_INSERT_OWED, [id_, topic])
-        return id_
+        for sql, values in beside:
+            cursor.execute(sql, values)
+    return drawn.row
 
 
 def _moment(moment: datetime) -> Any:
