@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjian.law.vocabulary.case import basis, facts, item, party
+from mingjian.law.vocabulary.case import PROCEDURE_NAMES, basis, facts, item, party
 from mingjian.law.vocabulary.shape import (
     Choices,
     about,
@@ -28,6 +28,13 @@ LEAD_SOURCES: Choices = (
     ("referral_back", "司法机关反向移送"),
 )
 
+_OTHERS = (told for kind, told in PROCEDURE_NAMES.items() if kind != "penalty")
+# of every kind that a lead opens; the door asks for one of the case's own kind
+_PROCEDURES: Choices = tuple(
+    (PROCEDURE_NAMES["penalty"] | {n: label for told in _OTHERS for n, label in told.items()}
+     | PROCEDURE_NAMES["penalty"]).items()
+)  # fmt: skip
+
 YES_NO: Choices = (("agree", "同意"), ("refuse", "不同意"))
 
 ACTS = (
@@ -41,7 +48,7 @@ ACTS = (
         choice(
             "procedure",
             "拟适用程序",
-            (("ordinary", "普通程序"), ("summary", "简易程序")),
+            _PROCEDURES,
             "当场可以查清、只给予警告或者小额罚款的，选简易程序。",
         ),
         item(),
