@@ -170,6 +170,11 @@ class History:
             raise ValueError(f"{name}.{member} is not tallied")
         return self._kept[name].tallies.get(member, {}) if name in self._kept else {}
 
+    def name_of(self, ref: str) -> str:
+        """The name of a person of the case; the reference itself where no name is told."""
+        known = self.officers.get(ref)
+        return known.name if known is not None and known.name else ref
+
     def names(self) -> Iterator[str]:
         return iter(self._kept)
 

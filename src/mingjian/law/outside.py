@@ -40,26 +40,29 @@ def exclusions(
         for act in case.all("suspension"):
             if is_about(act, names):
                 back = next((r.day for r in resumed if r.day >= act.day), None)
-                yield from _between(act.day, back - _ONE if back else as_of, "中止期间")
+                end = back - _ONE if back else as_of
+                yield from _between(act.day, end, why_of(case, act, "中止期间"))
     if "time_exclusion" in outside:
         for act in case.all("time_exclusion"):
             if is_about(act, names) and (not told or act.get("told_at")):
                 why = GROUNDS.get(str(act.get("ground")), "依法扣除的期间")
-                yield from _as_told(act, as_of, why)
+                yield from _as_told(act, as_of, why_of(case, act, why))
     if "testing" in outside:
         for act in case.all("testing"):
             if not told or act.get("told_at"):
-                yield from _as_told(act, as_of, "检测、检验、检疫、鉴定期间")
+                why = why_of(case, act, "检测、检验、检疫、鉴定期间")
+                yield from _as_told(act, as_of, why)
     if "hearing" in outside and (asked := case.first("hearing_request")):
         held = case.last("hearing", "hearing_withdrawal")
-        yield from _between(asked.day, held.day if held else as_of, "听证期间")
+        yield from _between(asked.day, held.day if held else as_of, why_of(case, asked, "听证期间"))
     if "special_step" in outside:
         for step in special_steps(case):
             if step.told(case) is not False:
                 yield from _between(step.start, step.end or as_of, step.why)
     if "announcement" in outside:
         for act in case.all("service_announcement"):
-            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, "公告期间")
+            why = why_of(case, act, "公告期间")
+            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, why)
 
 
 GROUNDS = {
@@ -69,6 +72,15 @@ GROUNDS = {
     "expert_review": "专家评审期间",
     "suspension": "中止期间",
 }
+
+
+def why_of(case: History, act: Act, why: str) -> str:
+    """Why days do not count, with the document that says so, its number and who approved it:
+    ``中止期间（某某罚中〔2026〕1号，执法员甲批准）``; the ground alone where none is told."""
+    told = [str(number)] if (number := act.get("document")) else []
+    if approver := act.get("approved_by"):
+        told.append(f"{case.name_of(str(approver))}批准")
+    return f"{why}（{'，'.join(told)}）" if told else why
 
 
 def is_about(act: Act, names: Collection[str]) -> bool:

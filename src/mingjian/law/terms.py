@@ -96,10 +96,23 @@ class Running:
     extended: int
     closed_by: Act | None
     late: bool
+    course: Course
 
     @property
     def done_on(self) -> date | None:
         return self.closed_by.day if self.closed_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a term came to its last day: each count it took, and the acts that extended it.
+
+    ``counts`` has one entry, and one more for each extension in another unit than the term's.
+    """
+
+    counts: tuple[Count, ...]
+    due: date | datetime
+    extended_by: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,34 +223,43 @@ def end_of(
     ``as_of`` bounds what has not ended yet (an open suspension). An extension counts only if it
     was made before the term ran out.
     """
+    course = course_of(one, case, opened_on, calendar, as_of)
+    return course.counts[-1], course.due, len(course.extended_by)
+
+
+def course_of(
+    one: Term, case: History, opened_on: date | datetime, calendar: WorkCalendar, as_of: date
+) -> Course:
+    """The counts of a term, its last day or moment, the extensions it holds; as ``end_of``."""
     if one.after is not None:
         opened_on = count_term(one.after, opened_on, calendar=calendar).due
     outside = tuple(exclusions(case, one.outside, one.names, as_of, told=one.told))
-    count = count_term(one.span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll)
-    due = count.due
-    span, used = one.span, 0
+
+    def counted(span: Span, opened: date | datetime) -> Count:
+        return count_term(span, opened, calendar=calendar, exclusions=outside, roll=one.roll)
+
+    counts = [counted(one.span, opened_on)]
+    due = counts[0].due
+    span = one.span
+    extended_by: list[Act] = []
     for act in case.all("extension"):
         if not _about(one, act):
             continue
-        if used >= len(one.extensions) or act.day > china_day(due):
+        if len(extended_by) >= len(one.extensions) or act.day > china_day(due):
             break
-        allowed = one.extensions[used].span
+        allowed = one.extensions[len(extended_by)].span
         until = day_in(act.get("until"))
         if allowed is None:
             due = until if until and until > china_day(due) else due
         elif allowed.unit == span.unit:
             span = Span(span.number + allowed.number, span.unit)
-            count = count_term(
-                span, opened_on, calendar=calendar, exclusions=outside, roll=one.roll
-            )
-            due = count.due if until is None else min(until, china_day(count.due))
+            counts[-1] = counted(span, opened_on)
+            due = counts[-1].due if until is None else min(until, china_day(counts[-1].due))
         else:
-            count = count_term(
-                allowed, count.full or due, calendar=calendar, exclusions=outside, roll=one.roll
-            )
-            due = count.due
-        used += 1
-    return count, due, used
+            counts.append(counted(allowed, counts[-1].full or due))
+            due = counts[-1].due
+        extended_by.append(act)
+    return Course(tuple(counts), due, tuple(extended_by))
 
 
 def longest(
@@ -369,10 +391,11 @@ def _run(
     assert opening.on is not None
     closer = _closer(one, case, opening.act)
     known = closer.day if closer else china_day(as_of)
-    count, due, used = end_of(one, case, opening.on, calendar, known)
+    course = course_of(one, case, opening.on, calendar, known)
+    count, used = course.counts[-1], len(course.extended_by)
     done = one.closed(closer) if closer else as_of
-    late = done is not None and _after(done, due)
-    return Running(one, opening.act, count.opened, count, due, used, closer, late)
+    late = done is not None and _after(done, course.due)
+    return Running(one, opening.act, count.opened, count, course.due, used, closer, late, course)
 
 
 def _closer(one: Term, case: History, opener: Act) -> Act | None:

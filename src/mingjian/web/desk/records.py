@@ -18,9 +18,9 @@ from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.journal import proofs
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.law.acts import ACTS
+from mingjian.law.shown import shown
 from mingjian.web import asking
 from mingjian.web.desk.access import desk_page
-from mingjian.web.desk.shown import shown
 
 INLINE = {"application/pdf", "image/jpeg", "image/png", "text/plain; charset=utf-8"}
 

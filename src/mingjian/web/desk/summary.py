@@ -13,9 +13,9 @@ from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.review import selectors as review
 from mingjian.kernel import money
 from mingjian.law.acts import ACTS, member_of
+from mingjian.law.shown import said
 from mingjian.law.vocabulary.case import DISCRETION_TIERS
 from mingjian.web.desk.cases import evidence_rows
-from mingjian.web.desk.shown import said
 from mingjian.web.templatetags.mingjian import penalties
 
 SHOWN_AT = frozenset(
