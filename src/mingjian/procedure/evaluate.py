@@ -101,11 +101,13 @@ def order(history: History, act: Act) -> list[Finding]:
     return _order(plan_of(procedure), _as_run(history, procedure), act, set())
 
 
-def opens(act: str, kind: str) -> bool:
-    """Whether a case of this kind may begin with ``act``: with the first step of a procedure, or
-    with filing it at once. A kind that has no procedure yet begins with any act."""
+def opens(act: str, kind: str, procedure: str | None = None) -> bool:
+    """Whether a case of this kind may begin with ``act``: with the first step of its procedure
+    (of any, where it is not told), or with filing it at once. A kind that has no procedure yet
+    begins with any act."""
     procedures = [p for p in PROCEDURES.values() if p.kind == kind]
-    return not procedures or act == "case_filing" or any(p.steps[0].act == act for p in procedures)
+    named = [p for p in procedures if p.id == f"{kind}.{procedure}"] or procedures
+    return not procedures or act == "case_filing" or any(p.steps[0].act == act for p in named)
 
 
 def open_acts(
