@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjian.law.vocabulary.case import states
+from mingjian.law.vocabulary.case import basis, states
 from mingjian.law.vocabulary.shape import (
     Member,
     about,
@@ -14,6 +14,7 @@ from mingjian.law.vocabulary.shape import (
     moment,
     money,
     number,
+    people,
     person,
     rows,
     several,
@@ -42,6 +43,19 @@ _TAKEN = rows(
     req=True,
 )
 _REASON = longtext("reason", "理由", req=True)
+_HANDED = (
+    choice(
+        "signed",
+        "签收情况",
+        (
+            ("signed", "当事人签收"),
+            ("refused", "当事人拒绝签收"),
+            ("absent", "当事人不在场"),
+        ),
+    ),
+    text("refusal", "拒签或者不在场的原因"),
+    text("witness", "见证人", "当事人不到场或者拒签的，请见证人到场。", personal=True),
+)
 
 
 def _measure(name: str) -> tuple[Member, ...]:
@@ -51,7 +65,9 @@ def _measure(name: str) -> tuple[Member, ...]:
         day("until", "期限至", "一般不超过三十日。", req=True),
         number("copies", "清单份数", "一式二份，当事人和行政机关各执一份。", req=True),
         _REASON,
+        basis("实施强制措施的依据"),
         states(name, req=True),
+        *_HANDED,
     )
 
 
@@ -67,7 +83,10 @@ ACTS = (
             (("sealing", "查封"), ("seizure", "扣押"), ("freezing", "冻结"), ("other", "其他")),
             req=True,
         ),
+        longtext("facts_found", "基本事实"),
         _REASON,
+        basis("实施强制措施的依据"),
+        longtext("goods", "拟涉及的场所、设施、财物"),
         person("approved_by", "批准人（机关负责人）", req=True),
         moment("approved_at", "批准时间"),
         group="measure",
@@ -82,8 +101,10 @@ ACTS = (
         about("of", "所补办的措施", req=True),
         choice("outcome", "决定", (("approve", "批准"), ("release", "不批准，立即解除")), req=True),
         _REASON,
+        moment("reported_at", "报告时间", "当场实施后二十四小时内报告。"),
         group="measure",
         roles="leader",
+        instrument="measure_late_approval",
     ),
     act(
         "measure_notice",
@@ -136,6 +157,7 @@ ACTS = (
         day("until", "期限至", req=True),
         number("copies", "文书份数"),
         _REASON,
+        basis("冻结的依据"),
         states("freezing", req=True),
         group="measure",
         people=2,
@@ -162,6 +184,7 @@ ACTS = (
         about("of", "所解除的措施"),
         _ITEMS,
         _REASON,
+        *_HANDED,
         group="measure",
         people=2,
         instrument="measure_release",
@@ -186,7 +209,10 @@ ACTS = (
         "《行政强制法》第二十七条",
         _ITEMS,
         _REASON,
+        basis("处理的依据"),
         text("manner", "处理方式", req=True),
+        people("handlers", "处理人", "两人以上。"),
+        text("witness", "监督人", personal=True),
         group="measure",
         people=2,
         instrument="goods_disposal",
@@ -201,6 +227,7 @@ ACTS = (
         text("manner", "履行方式", req=True),
         money("amount", "金额"),
         text("account", "给付方式和账户"),
+        about("of", "设定义务的决定"),
         states("demand", req=True),
         group="execution",
         instrument="demand",
@@ -214,6 +241,7 @@ ACTS = (
         text("manner", "执行方式", req=True),
         moment("execution_at", "执行时间", req=True),
         _REASON,
+        basis("强制执行的依据"),
         states("execution_decision", req=True),
         group="execution",
         roles="officer leader",
@@ -257,6 +285,8 @@ ACTS = (
         text("supervised_by", "到场监督人", req=True),
         moment("start", "代履行时间", req=True),
         longtext("manner", "方式", req=True),
+        longtext("reason", "理由"),
+        basis("代履行的依据"),
         group="execution",
         roles="officer leader",
         instrument="substitute_decision",
@@ -319,6 +349,9 @@ ACTS = (
         "CE PE",
         "《行政强制法》第五十三条至第五十五条；《行政处罚法》第七十二条第一款第四项",
         text("court", "人民法院", req=True),
+        about("of", "申请执行的决定"),
+        longtext("request", "申请执行的事项"),
+        longtext("subject", "执行标的的情况"),
         several(
             "materials",
             "材料",
@@ -332,6 +365,7 @@ ACTS = (
             req=True,
         ),
         flag("signed", "机关负责人签名并加盖印章", req=True),
+        person("signed_by", "签名的机关负责人"),
         money("amount", "申请执行金额"),
         group="execution",
         roles="officer leader",

@@ -159,6 +159,7 @@ ACTS = (
         "《行政处罚法》第五十六条",
         _items("样品", text("method", "抽样方法"), text("sealed_by", "封样人")),
         text("place", "抽样地点", req=True),
+        text("keeper", "样品保管人", personal=True),
         text("reserve", "备份样品的保存"),
         *_SIGNING,
         group="evidence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjian.law.vocabulary.case import states
+from mingjian.law.vocabulary.case import basis, states
 from mingjian.law.vocabulary.shape import (
     about,
     act,
@@ -60,6 +60,10 @@ ACTS = (
         flag("listed", "在公布的检查事项清单内"),
         number("frequency", "本年度对该企业第几次检查"),
         flag("elsewhere", "在管辖区域以外检查"),
+        longtext("reason", "检查理由"),
+        longtext("scope", "检查内容和范围"),
+        day("from", "检查开始日期"),
+        day("until", "检查结束日期"),
         people("officers", "检查人员"),
         person("approved_by", "批准人", req=True),
         group="inspection",
@@ -87,6 +91,9 @@ ACTS = (
         text("matter", "检查事项", req=True),
         moment("inspect_at", "检查时间", req=True),
         number("frequency", "本年度第几次"),
+        basis("检查依据"),
+        number("helpers", "协助检查的人员数", "专家、辅助人员等；没有的填0。"),
+        text("complain_to", "投诉举报渠道", "不填的，用本机关的联系电话。"),
         states("inspection_notice", req=True),
         group="inspection",
         people=2,
@@ -118,7 +125,22 @@ ACTS = (
             ),
             req=True,
         ),
+        rows(
+            "results",
+            "逐项结果",
+            text("item", "检查的项目", req=True),
+            choice(
+                "result",
+                "结果",
+                (("pass", "未发现问题"), ("problem", "发现问题"), ("unable", "无法检查")),
+                req=True,
+            ),
+            help="检查了哪些项目就写哪些，一项一行。",
+        ),
         rows("problems", "问题", text("problem", "问题", req=True), text("demand", "要求")),
+        day("until", "改正期限"),
+        text("credit", "对信用的影响"),
+        text("channel", "提出异议的渠道", "不填的，用本机关的地址和联系电话。"),
         group="inspection",
         people=2,
         instrument="inspection_result",
