@@ -11,6 +11,7 @@ from mingjian.law.history import parse_at
 from mingjian.law.vocabulary import (
     archive,
     compulsion,
+    data_sharing,
     evidence,
     expropriation,
     fines,
@@ -24,6 +25,8 @@ from mingjian.law.vocabulary import (
     review,
     service,
     supervision,
+    supervision_papers,
+    supervision_work,
 )
 from mingjian.law.vocabulary.case import (
     COMMON,
@@ -83,6 +86,9 @@ ACTS: dict[str, ActSpec] = _gather(
     publication.ACTS,
     archive.ACTS,
     supervision.ACTS,
+    supervision_papers.ACTS,
+    supervision_work.ACTS,
+    data_sharing.ACTS,
     officers.ACTS,
 )
 
