@@ -216,7 +216,7 @@ def test_whoever_has_left_acts_no_more(cast: Cast) -> None:
 
 def test_whoever_asks_for_a_review_does_not_give_it(cast: Cast) -> None:
     """L01, SH-009: two roles of one person are not two people."""
-    both = replace(cast.reviewer, roles=frozenset({"officer", "reviewer"}))
+    both = replace(cast.officer_a, roles=frozenset({"officer", "reviewer"}))
     cast.reviewer = both
     handle = play.ordinary(cast, upto="notice_served")
     materials = ["report", "draft", "basis", "evidence", "notice"]

@@ -45,7 +45,20 @@ from mingjian.procedure import evaluate
 
 __all__ = ["Barred", "Conflict", "Forbidden", "Invalid", "Receipt", "perform"]
 
-OPENING_WORD = "线"  # a case has a number from its first act on; filing gives it its own
+# a case has a number from its first act on; the filing of a penalty gives it its own
+OPENING_WORDS: Mapping[str, str] = {
+    "penalty": "线",
+    "permit": "许",
+    "compulsory_measure": "强",
+    "compulsory_execution": "执",
+    "inspection": "检",
+    "double_random": "抽",
+    "expropriation": "征",
+    "fee": "费",
+    "confirmation": "确",
+    "payment": "给",
+    "supervision": "监",
+}
 UNSEEN = frozenset({"instrument_issue", "publication_end"})  # done by the house itself
 
 
@@ -168,8 +181,8 @@ class _Passage:
                 raise Invalid(errors)
             handle, kind, seq, prev = new_case(), house["$kind"], 0, None
             body_id = house["$body"]["id"]
-            if not evaluate.opens(self.spec.name, kind):
-                raise Invalid({"act": f"“{self.spec.label}”不能作为案件的第一条记录，先登记线索。"})
+            if not evaluate.opens(self.spec.name, kind, self.data.get("procedure")):
+                raise Invalid({"act": f"“{self.spec.label}”不能作为这一类案件的第一条记录。"})
         clean = self._clean(kind, body_id, history)
         persons, errors = people.named(self.spec, clean, self.by, self.at, body_id)
         if errors:
@@ -283,8 +296,8 @@ class _Passage:
         given = {**self.data, **found.shown}
         by = given.pop("by", None)
         if history is None:
-            given.pop("kind", None)
-            given.pop("section", None)
+            for name in ("kind", "section", "origin"):
+                given.pop(name, None)
         procedure = given.get("procedure") or (history.procedure if history else None)
         clean, errors = validate(self.spec.name, given, procedure)
         registers = {name.partition(".")[0] for name in found.errors}
@@ -304,7 +317,7 @@ class _Passage:
         """Gives the act its number: of its document, and of the case at the first act."""
         word = self.spec.number_word_in(_procedure(body, history))
         if word is None and case is None:
-            word = OPENING_WORD
+            word = OPENING_WORDS[history.kind]
         if word is not None:
             body["$number"] = numbers.take(
                 history.body["id"],

@@ -12,14 +12,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases.models import Party
-from mingjian.apps.cases.rights import knows_parties
+from mingjian.apps.cases.models import CaseFile, Party
+from mingjian.apps.cases.rights import knows_parties, visible
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.kernel import ids
-from mingjian.law.acts import ActSpec
+from mingjian.law.acts import ACTS, ActSpec
 from mingjian.law.history import History
-from mingjian.law.vocabulary.case import FACTS, ITEM, KINDS, PARTY, PARTY_TYPES
+from mingjian.law.vocabulary.case import FACTS, ITEM, KINDS, PARTY, PARTY_TYPES, PROCEDURE_NAMES
 
 _MEMBERS = {member.name: member for member in PARTY}
 _LONGEST = {"name": 200, "representative": 100, "address": 300}  # others 40, as the register
@@ -44,7 +44,19 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
         errors["kind"] = "请选择案件的执法类别。"
     if by.body_id is None:
         return {}, {**errors, "body": "登记人不属于任何执法主体，不能办理案件。"}
+    said = data.get("procedure")
+    if said is not None:
+        if not isinstance(said, str) or said not in PROCEDURE_NAMES.get(str(kind), {}):
+            errors["procedure"] = "没有这种程序，请从列出的各项中选择。"
+    elif not errors and kind != "penalty":  # a penalty without a word is an ordinary one
+        errors["procedure"] = "请选择适用的程序。"
     given: dict[str, Any] = {"$kind": kind, "$body": body_on(by.body_id, day)}
+    if (named := data.get("origin")) is not None:
+        origin = _origin(named, by)
+        if origin is None:
+            errors["origin"] = "没有所关联的案件，或者它不是本机关的案件。"
+        else:
+            given["$origin"] = origin
     if (wanted := data.get("section")) is not None:
         for section in organisation.sections(by.body_id):
             if wanted in (section.pk, section.name):
@@ -52,6 +64,14 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
         if "$section" not in given:
             errors["section"] = "没有这个承办机构。"
     return given, errors
+
+
+def _origin(named: Any, by: Actor) -> dict[str, Any] | None:
+    """The case that led to the one being opened: of the same body, as it stands now."""
+    found = CaseFile.objects.filter(visible(by), handle=named, body_id=by.body_id).first()
+    if found is None:
+        return None
+    return {"case": found.handle, "number": found.number, "kind": found.kind, "seq": found.seq}
 
 
 def body_on(body_id: int, day: date) -> dict[str, Any]:
@@ -112,7 +132,7 @@ def resolve(
         elif pinned != item or "item" in data:
             item = found.full["item"] = pinned
             if "item" in data:
-                found.shown["item"] = _only(pinned, {member.name for member in ITEM})
+                found.shown["item"] = _named_item(act, pinned)
     given = data.get("facts")
     facts = dict(given) if isinstance(given, Mapping) else {}
     if history is not None and any(
@@ -127,6 +147,14 @@ def resolve(
     if facts:
         found.shown["facts"] = _only(facts, FACTS.keys()) if set(facts) <= FACTS.keys() else facts
     return found
+
+
+def _named_item(act: str, pinned: Mapping[str, Any]) -> Any:
+    """The pinned item as the vocabulary of the act checks it: an object, or its name alone."""
+    own = ACTS[act].member("item")
+    if own is not None and own.type != "object":
+        return pinned["name"]
+    return _only(pinned, {member.name for member in ITEM})
 
 
 def files_in(spec: ActSpec, data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -48,6 +48,7 @@ class CaseFile(models.Model):
     cause = models.CharField("案由", max_length=300, default="")
     party_id = models.BigIntegerField("当事人", null=True, db_index=True)
     party_name = models.CharField("当事人名称", max_length=200, default="")
+    origin = models.CharField("由哪个案件引出", max_length=32, default="", db_index=True)
     stage = models.CharField("阶段", max_length=32)
     waiting = models.CharField("等谁办理", max_length=100, default="")
     state = models.TextField("案情")  # History.to_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time
 
-from mingjian.apps.cases import folding, held
+from mingjian.apps.cases import folding, handling, held
 from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.cases.stages import ended, stage_of
 from mingjian.apps.journal import services as journal
@@ -42,6 +42,7 @@ def show(
             section_id=(row.body.get("$section") or {}).get("id"),
             opened_at=row.at,
             domain=history.domain or "",
+            origin=(row.body.get("$origin") or {}).get("case", ""),
         )
     else:
         shown = case
@@ -143,6 +144,12 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
             person__in=named
         ).update(ended=row.at)
     else:
+        named = handling.newly(history, history.last(row.act)) if history.has(row.act) else []
+        if row.act == "recusal_decision":
+            Assignment.objects.filter(
+                case_id=shown.handle, ended=None, person__in=handling.recused(history)
+            ).update(ended=row.at)
+    if not named:
         return
     for ref in named:
         Assignment.objects.update_or_create(
