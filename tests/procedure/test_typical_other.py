@@ -2,7 +2,7 @@
 
 Each file of ``typical_other/`` is an account (``mingjian/timeline@1``); the first word of its
 name is its subject (``inspection-``, ``referral-``, ``permit-``, ``measure-``, ``execution-``,
-``court-``).
+``court-``, ``general-`` for expropriation, fee, confirmation and payment).
 """
 
 import json
@@ -22,7 +22,11 @@ FAULTY = [name for name in CASES if name not in LAWFUL]
 
 @pytest.mark.parametrize(
     ("subjects", "lawful", "faulty"),
-    [(("inspection", "referral"), 7, 25), (("permit", "measure", "execution", "court"), 10, 24)],
+    [
+        (("inspection", "referral"), 7, 25),
+        (("permit", "measure", "execution", "court"), 10, 24),
+        (("general",), 6, 6),
+    ],
 )
 def test_there_are_enough_of_both(subjects, lawful, faulty):
     assert len([n for n in LAWFUL if n.startswith(subjects)]) >= lawful

@@ -115,7 +115,7 @@ def fine_of(history: History) -> int | None:
 
 def performed(history: History) -> bool:
     """The decision was performed: said so, paid in full, ended by the court, or by itself."""
-    if any(a.get("outcome") in (None, "full") for a in history.all("performance")):
+    if fulfilled(history):
         return True
     if any(a.get("outcome") in (None, "terminated") for a in history.all("court_ruling")):
         return True
@@ -128,6 +128,11 @@ def performed(history: History) -> bool:
         if a.get("covers") in (None, "fine")
     )
     return bool(fine) and paid >= (fine or 0) and _kinds(history) <= _MONEY
+
+
+def fulfilled(history: History) -> bool:
+    """What is owed was done in full: a partial performance leaves the rest open."""
+    return any(a.get("outcome") in (None, "full") for a in history.all("performance"))
 
 
 _MONEY = frozenset({"fine", "warning", "criticism"})  # a warning performs itself

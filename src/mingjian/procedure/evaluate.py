@@ -19,7 +19,7 @@ from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.terms import TERMS, end_of, running
-from mingjian.procedure import coercion, permit
+from mingjian.procedure import coercion, general, permit
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
@@ -35,6 +35,8 @@ PROCEDURES: dict[str, Procedure] = {
         *(coercion.ORDINARY, coercion.URGENT),
         *(coercion.MONETARY, coercion.SUBSTITUTE, coercion.DEMOLITION, coercion.COURT),
         *(DAILY, SPECIAL, BY_CASE, DOUBLE_RANDOM),
+        *(general.EXPROPRIATION, general.REQUISITION),
+        *(general.FEE, general.CONFIRMATION, general.PAYMENT),
     )
 }
 

@@ -9,6 +9,8 @@ from mingjian.law.history import History
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Step, When
 
+ANEW = ("self_annulment", "reconsideration_decision", "judgment")
+"""What may undo a decision, so that the case goes on anew."""
 _BESIDE = ("publication_review", "publication")
 
 
@@ -18,7 +20,7 @@ def usually(*steps: str) -> tuple[After, ...]:
 
 
 def in_order(steps: tuple[Step, ...], *, apart: bool = True) -> tuple[Step, ...]:
-    """The steps, each usually after the one before it that does not end the case.
+    """The steps, each usually after the one before it that neither ends the case nor goes back.
 
     ``apart``: publicity runs beside the others.
     """
@@ -27,7 +29,7 @@ def in_order(steps: tuple[Step, ...], *, apart: bool = True) -> tuple[Step, ...]
         beside = apart and step.act in _BESIDE
         if before and not beside and before not in {after.step for after in step.after}:
             step = replace(step, after=(*step.after, *usually(before)))
-        if not step.ends and not beside:
+        if not step.ends and step.back_to is None and not beside:
             before = step.act
         found.append(step)
     return tuple(found)
@@ -81,6 +83,7 @@ def ending(source: str, *before: After, published: bool = True) -> tuple[Step, .
             source,
             (*before, *publicity),
             role="leader",
+            reopened_by=ANEW,
         ),
         Step(
             "dossier_assembly",
@@ -96,6 +99,7 @@ def ending(source: str, *before: After, published: bool = True) -> tuple[Step, .
             "《档案法》第十四条",
             (After("dossier_assembly"),),
             role="clerk",
+            reopened_by=ANEW,
         ),
     )
 

@@ -48,7 +48,7 @@ PROCEDURE_NAMES: dict[str, dict[str, str]] = {
     },
     "inspection": {"daily": "日常检查", "special": "专项检查", "by_case": "个案检查"},
     "double_random": {"ordinary": "一般程序"},
-    "expropriation": {"ordinary": "一般程序"},
+    "expropriation": {"ordinary": "征收", "requisition": "征用"},
     "fee": {"ordinary": "一般程序"},
     "confirmation": {"ordinary": "一般程序"},
     "payment": {"ordinary": "一般程序"},
@@ -200,7 +200,25 @@ STATES: dict[str, Choices] = {
         ("right_to_recusal", "申请回避权"),
     ),
 }
-for _name in ("expropriation_decision", "requisition_decision", "no_penalty"):
+STATES["intent_notice"] = (
+    ("facts", "事实"),
+    ("grounds", "理由"),
+    ("basis", "依据"),
+    ("content", "拟作出的决定"),
+    ("right_to_defend", "陈述申辩权"),
+    ("right_to_hearing", "听证权"),
+)
+_GENERAL_DECISIONS = (
+    "expropriation_decision",
+    "requisition_decision",
+    "compensation_decision",
+    "confirmation_decision",
+    "payment_decision",
+    "payment_stop",
+    "fee_notice",
+    "no_penalty",
+)
+for _name in _GENERAL_DECISIONS:
     STATES[_name] = (
         ("facts", "事实"),
         ("grounds", "理由"),

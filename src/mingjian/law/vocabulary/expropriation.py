@@ -23,7 +23,7 @@ ACTS = (
     act(
         "party_comment",
         "听取意见",
-        "EX",
+        "EX PA",
         _LAW,
         day("from", "起", req=True),
         day("until", "止", req=True),
@@ -46,6 +46,7 @@ ACTS = (
         _LAW,
         money("amount", "金额", req=True),
         longtext("reason", "理由", req=True),
+        states("compensation_decision"),
         group="permit",
         roles="officer leader",
         instrument="compensation_decision",

@@ -24,6 +24,7 @@ LEAD_SOURCES: Choices = (
     ("complaint", "投诉、举报"),
     ("transfer", "其他机关移送"),
     ("assigned", "上级交办"),
+    ("duty", "依职权启动"),
     ("media", "媒体、网络反映"),
     ("referral_back", "司法机关反向移送"),
 )
@@ -53,7 +54,7 @@ ACTS = (
         ),
         item(),
         party(req=False),
-        text("place", "违法行为发生地", req=True),
+        text("place", "发生地", "违法行为发生地；其他案件填写所涉财产、事项的所在地。", req=True),
         longtext("summary", "线索内容", "何时、何地、何人、做了什么。", req=True),
         text("informant", "提供线索的人或者单位", "投诉举报的填写，对外保密。", personal=True),
         facts("violation_start", "violation_end", "discovered_at", "urgent"),

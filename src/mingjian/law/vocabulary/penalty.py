@@ -78,7 +78,7 @@ ACTS = (
     act(
         "statement_and_defence",
         "陈述申辩",
-        "PE CM CE PM",
+        "PE CM CE PM EX FE CO PA",
         "《行政处罚法》第四十五条",
         choice("form", "方式", (("written", "书面"), ("oral", "口头，制作笔录")), req=True),
         text("who", "陈述申辩人", "当事人或者代理人。", personal=True),
@@ -98,7 +98,7 @@ ACTS = (
     act(
         "defence_waiver",
         "放弃陈述申辩（听证）",
-        "PE CE PM",
+        "PE CE PM EX FE CO PA",
         "《市场监督管理行政处罚程序规定》第五十七条第二款",
         several("what", "放弃的权利", (("defence", "陈述申辩"), ("hearing", "听证")), req=True),
         choice(
@@ -113,7 +113,7 @@ ACTS = (
     act(
         "defence_review",
         "陈述申辩复核",
-        "PE CE",
+        "PE CE EX FE CO PA",
         "《行政处罚法》第四十五条",
         rows(
             "claims",
@@ -133,7 +133,7 @@ ACTS = (
     act(
         "hearing_request",
         "要求听证",
-        "PE PM",
+        "PE PM EX FE CO PA",
         "《行政处罚法》第六十四条第一项",
         choice(
             "form",
@@ -151,7 +151,7 @@ ACTS = (
     act(
         "hearing_withdrawal",
         "撤回听证要求",
-        "PE PM",
+        "PE PM EX FE CO PA",
         "《行政处罚法》第六十四条第六项",
         choice(
             "how",
@@ -170,7 +170,7 @@ ACTS = (
     act(
         "hearing_notice",
         "听证通知",
-        "PE PM",
+        "PE PM EX FE CO PA",
         "《行政处罚法》第六十四条第二项",
         moment("hearing_at", "听证时间", "通知送达与听证之间至少隔七个工作日。", req=True),
         text("place", "听证地点", req=True),
@@ -194,7 +194,7 @@ ACTS = (
     act(
         "hearing",
         "听证（笔录）",
-        "PE PM",
+        "PE PM EX FE CO PA",
         "《行政处罚法》第六十四条",
         moment("start", "开始时间", req=True),
         moment("end", "结束时间", req=True),
@@ -242,7 +242,7 @@ ACTS = (
     act(
         "hearing_report",
         "听证报告",
-        "PE PM",
+        "PE PM EX FE CO PA",
         "《行政处罚法》第六十五条",
         longtext("facts_found", "听证查明的事实", req=True),
         longtext("points", "争议焦点", req=True),

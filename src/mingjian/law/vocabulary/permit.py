@@ -17,6 +17,8 @@ from mingjian.law.vocabulary.shape import (
     text,
 )
 
+HEARD = "《全面推进依法行政实施纲要》（国发〔2004〕10号）第二十项"
+"""Before a decision against somebody, that one is told and heard."""
 _GRANT: Choices = (("grant", "准予"), ("refuse", "不予"))
 _GROUND = text("ground", "法定情形", req=True)
 _COMPENSATION = money("compensation", "补偿金额")
@@ -106,7 +108,7 @@ ACTS = (
     act(
         "on_site_verification",
         "实地核查",
-        "PM CO PA",
+        "PM CO PA EX FE",
         "《行政许可法》第三十四条第三款",
         text("place", "地点", req=True),
         longtext("found", "核查情况", req=True),
@@ -247,12 +249,26 @@ ACTS = (
         word="许注",
     ),
     act(
+        "intent_notice",
+        "作出不利决定前告知",
+        "EX FE CO PA",
+        HEARD,
+        longtext("content", "拟作出的决定", req=True),
+        longtext("reason", "事实、理由和依据", req=True),
+        day("until", "陈述申辩的期限"),
+        states("intent_notice"),
+        group="permit",
+        instrument="intent_notice",
+        word="拟告",
+    ),
+    act(
         "confirmation_decision",
         "确认决定",
         "CO",
         "本领域的专门法律、法规",
         choice("outcome", "决定", (("confirm", "予以确认"), ("refuse", "不予确认")), req=True),
         longtext("reason", "理由"),
+        states("confirmation_decision"),
         group="permit",
         roles="officer leader",
         instrument="confirmation_decision",
@@ -267,6 +283,7 @@ ACTS = (
         text("period", "期间"),
         choice("outcome", "决定", _GRANT, req=True),
         longtext("reason", "理由"),
+        states("payment_decision"),
         group="permit",
         roles="officer leader",
         instrument="payment_decision",
@@ -289,6 +306,7 @@ ACTS = (
         "本领域的专门法律、法规",
         day("from", "停止日期"),
         _REASON,
+        states("payment_stop"),
         group="permit",
         roles="officer leader",
     ),
@@ -300,6 +318,7 @@ ACTS = (
         text("standard", "收费标准和依据", req=True),
         money("amount", "金额", req=True),
         day("until", "缴费期限"),
+        states("fee_notice"),
         group="permit",
         roles="clerk officer",
         instrument="fee_notice",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from mingjian.law.acts import acts_of
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Step
-from mingjian.procedure.steps import usually
+from mingjian.procedure.steps import ANEW, usually
 
 EVIDENCE = ("on_site_record", "interview_record", "scene_record", "sampling")
-ANEW = ("self_annulment", "reconsideration_decision", "judgment")
 
 
 PUBLICITY: tuple[Step, ...] = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Procedure, Step
 from mingjian.procedure.penalty.common import (
-    ANEW,
     EVIDENCE,
     EXECUTION,
     PUBLICITY,
@@ -14,7 +13,7 @@ from mingjian.procedure.penalty.common import (
     ending,
     performance,
 )
-from mingjian.procedure.steps import usually
+from mingjian.procedure.steps import ANEW, usually
 
 _LEAD = Step(
     "case_lead",
