@@ -16,7 +16,7 @@ from mingjian.apps.instruments import coverage
 from mingjian.apps.instruments.compose import compose, content_of, instrument_of, texts
 from mingjian.apps.instruments.document import Document, Seal, Sign, Table
 from mingjian.apps.instruments.kinds import general
-from mingjian.apps.instruments.paper import INSTRUMENTS
+from mingjian.apps.instruments.registry import INSTRUMENTS
 from mingjian.law.acts import ACTS
 from tests.apps.instruments import samples
 

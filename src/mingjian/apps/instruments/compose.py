@@ -10,7 +10,8 @@ from typing import Any
 from mingjian.apps.instruments import coverage, kinds, typeset
 from mingjian.apps.instruments.document import Content, Document, strings
 from mingjian.apps.instruments.kinds import general
-from mingjian.apps.instruments.paper import INSTRUMENTS, Instrument, Paper, kind_of
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.registry import INSTRUMENTS, Instrument, kind_of
 from mingjian.law.acts import ACTS
 
 assert kinds  # importing it enters the instruments
@@ -46,7 +47,7 @@ def content_of(
     """
     chosen = instrument_of(kind, case)
     told = {name: _one_newline(value) for name, value in act_body.items()}
-    paper = Paper(chosen.kind, chosen.title, told, case, body, masked)
+    paper = Paper(chosen.kind, chosen.title, told, case, body, masked, number)
     chosen.write(paper)
     return paper.done(chosen, number, issued_at)
 

@@ -7,9 +7,9 @@ not tell becomes a blank to be filled in by hand, never the word None and never 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from mingjian.apps.instruments import wording
@@ -22,7 +22,6 @@ from mingjian.apps.instruments.document import (
     Cover,
     Form,
     Head,
-    HeadKind,
     Para,
     Ruled,
     Run,
@@ -33,52 +32,14 @@ from mingjian.apps.instruments.document import (
     Table,
     Title,
 )
+from mingjian.apps.instruments.registry import INSTRUMENTS, Instrument, kind_of
+from mingjian.kernel.calendar import china_day
 from mingjian.law.acts import ACTS
+from mingjian.law.history import parse_at
 from mingjian.law.statutes import numeral
 
 PERSON_REF = re.compile(r"p[0-9]+")
 IDENTITY = frozenset({"id_number", "phone", "birth"})  # never in a masked copy
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """One kind of instrument: title, head, who signs at the foot of each page, who writes it."""
-
-    kind: str
-    title: str
-    write: Callable[[Paper], None]
-    head: HeadKind = "enforcement"
-    form: bool = False
-    signers: tuple[str, ...] = ()
-
-
-INSTRUMENTS: dict[str, Instrument] = {}
-
-
-def instrument(
-    kind: str,
-    title: str,
-    *,
-    head: HeadKind = "enforcement",
-    form: bool = False,
-    signers: tuple[str, ...] = (),
-) -> Callable[[Callable[[Paper], None]], Callable[[Paper], None]]:
-    """Enter the function below as the writer of instruments of this kind."""
-
-    def enter(write: Callable[[Paper], None]) -> Callable[[Paper], None]:
-        if kind in INSTRUMENTS:
-            raise ValueError(f"two writers for one instrument: {kind}")
-        INSTRUMENTS[kind] = Instrument(kind, title, write, head, form, signers)
-        return write
-
-    return enter
-
-
-def kind_of(act: str, case: Mapping[str, Any]) -> str:
-    """The kind of instrument an act makes in the case's procedure."""
-    spec = ACTS.get(act)
-    made = spec.instrument_in(case.get("procedure")) if spec else None
-    return made or act
 
 
 @dataclass(slots=True)
@@ -91,6 +52,8 @@ class Paper:
     case: Mapping[str, Any]
     body: Mapping[str, Any]
     masked: bool = False
+    number: str = ""
+    issuer: str = ""  # whose paper it is, where it is not the body's own
     blocks: list[Block] = field(default_factory=list)
     _sections: int = 0
 
@@ -144,7 +107,18 @@ class Paper:
 
     @property
     def organ(self) -> str:
-        return str(self.body["name"])
+        return self.issuer or str(self.body["name"])
+
+    @property
+    def case_kind(self) -> str:
+        """The kind of the case: penalty, permit …; penalty where it is not told."""
+        return str(self.case.get("kind") or "penalty")
+
+    @property
+    def day(self) -> date:
+        """The day of the act in China: whose law the paper follows."""
+        when = parse_at(self.act["at"])
+        return china_day(when) if isinstance(when, datetime) else when
 
     @property
     def at(self) -> str:
@@ -251,10 +225,10 @@ class Paper:
         text = "" if value is None else str(value).strip()
         return text if text else Blank(blank)
 
-    def party_block(self, *, phone: bool = False) -> None:
+    def party_block(self, *, phone: bool = False, who: str = "当事人") -> None:
         """Who the party is: name, code or identity, address, representative."""
         party = self.party
-        self.field("当事人", party.get("name"))
+        self.field(who, party.get("name"))
         if self.organisation or party.get("type") == "sole_trader":
             self.field("统一社会信用代码", party.get("uscc"))
         if not self.organisation and not self.masked:

@@ -10,7 +10,9 @@ from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.notices import penalties
 from mingjian.apps.instruments.kinds.remedies import remedies
 from mingjian.apps.instruments.kinds.review import discretion
-from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.parts import prose
+from mingjian.apps.instruments.registry import instrument
 
 UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told yet
 
@@ -27,7 +29,7 @@ def penalty_decision(p: Paper) -> None:
     opened = f"本机关于{wording.day(filing['at'])}立案调查，" if filing else ""
     p.say(f"{p.party_name or '当事人'}{p.matter}一案，{opened}现已调查终结。")
     p.section("违法事实和证据")
-    _told(p, "facts_found")
+    prose(p, "facts_found")
     if p.get("evidence"):
         p.say("以上事实，有下列证据证明：")
         evidence = p.act["evidence"]
@@ -64,7 +66,7 @@ def penalty_decision(p: Paper) -> None:
     p.seal()
 
 
-@instrument("summary_penalty_decision", "当场行政处罚决定书")
+@instrument("summary_penalty_decision", "当场行政处罚决定书", act="penalty_decision")
 def summary_penalty_decision(p: Paper) -> None:
     """The seven particulars, and review before court.
 
@@ -90,7 +92,7 @@ def summary_penalty_decision(p: Paper) -> None:
         "依法享有的陈述、申辩权利。"
     )
     _performance(p)
-    remedies(p, "本决定", first=True, running=True)
+    remedies(p, "本决定", on_the_spot=True, running=True)
     p.officer_signs()
     if not p.masked:
         refusal = p.said("refusal")
@@ -109,11 +111,11 @@ def no_penalty(p: Paper) -> None:
     opened = f"本机关于{wording.day(filing['at'])}立案调查，" if filing else ""
     p.say(f"{p.party_name or '当事人'}{p.matter}一案，{opened}现已调查终结。")
     p.section("查明的事实")
-    _told(p, "facts_found")
+    prose(p, "facts_found")
     p.section("不予行政处罚的理由和依据")
     ground = p.chosen("ground")
     p.say(f"{p.you}的行为属于", p.or_blank(f"“{ground}”的情形" if ground else "", 14), "。")
-    _told(p, "reason")
+    prose(p, "reason")
     article = {
         "slight": "《行政处罚法》第三十三条第一款",
         "first_offence": "《行政处罚法》第三十三条第一款",
@@ -130,7 +132,7 @@ def no_penalty(p: Paper) -> None:
     )
     p.section("教育")
     p.say(f"依据《行政处罚法》第三十三条第三款，本机关对{p.you}进行教育：", style="body")
-    _told(p, "education")
+    prose(p, "education")
     p.section("申请行政复议、提起行政诉讼的途径和期限")
     remedies(p, "本决定")
     p.seal()
@@ -195,10 +197,3 @@ def _performance(p: Paper) -> None:
         "加处罚款的数额不超出罚款的数额。确有经济困难，需要延期或者分期缴纳罚款的，可以向本机关提出申请，"
         "经批准可以暂缓或者分期缴纳。"
     )
-
-
-def _told(p: Paper, name: str) -> None:
-    if p.get(name):
-        p.say(wording.sentence(p.said(name)))
-    else:
-        p.ruled(3)

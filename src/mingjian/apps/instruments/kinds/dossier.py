@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
-from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.parts import day
+from mingjian.apps.instruments.registry import instrument
 
 RETENTION = {"permanent": "永久", "30_years": "三十年", "10_years": "十年"}
 VOLUMES = {"main": "正卷", "sub": "副卷"}
@@ -26,11 +28,11 @@ def dossier_assembly(p: Paper) -> None:
             ("当事人", p.party_name),
             ("决定文号", decision.get("document")),
             ("处理结果", told or ("不予行政处罚" if decision.get("act") == "no_penalty" else "")),
-            ("立案日期", _day(filing.get("at"))),
-            ("结案日期", _day(closure.get("at"))),
+            ("立案日期", day(filing.get("at"))),
+            ("结案日期", day(closure.get("at"))),
             ("承办人员", "、".join(str(o.get("name", "")) for o in p.officers())),
             ("卷内页数", f"{pages}页" if pages else ""),
-            ("归档日期", _day(archived.get("at"))),
+            ("归档日期", day(archived.get("at"))),
             ("保管期限", RETENTION.get(str(archived.get("retention")), "")),
             ("档　号", archived.get("archive_number")),
         ],
@@ -67,10 +69,6 @@ def dossier_assembly(p: Paper) -> None:
         p.ruled(6)
     p.sign(("立卷人（签名）：", Blank(6)), ("日期：", Blank(7)))
     p.sign(("检查人（签名）：", Blank(6)), ("日期：", Blank(7)))
-
-
-def _day(value: object) -> str:
-    return wording.day(str(value)) if value else ""
 
 
 def _pages(row: object) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank, Cell, Run
-from mingjian.apps.instruments.paper import Paper, cell, instrument, label, long, signed
+from mingjian.apps.instruments.paper import Paper, cell, label, long, signed
+from mingjian.apps.instruments.parts import day
+from mingjian.apps.instruments.registry import instrument
 
 
 @instrument("case_filing", "立案审批表", form=True)
@@ -21,7 +23,7 @@ def case_filing(p: Paper) -> None:
                 label("案件来源"),
                 cell(p.chosen("source", of=lead)),
                 label("发现日期"),
-                cell(_day(lead.get("received_at") or facts.get("discovered_at"))),
+                cell(day(lead.get("received_at") or facts.get("discovered_at"))),
             ),
         ),
         *party_rows(p),
@@ -64,7 +66,7 @@ def non_filing(p: Paper) -> None:
                 label("线索来源"),
                 cell(p.chosen("source", of=lead)),
                 label("收到日期"),
-                cell(_day(lead.get("received_at"))),
+                cell(day(lead.get("received_at"))),
             ),
         ),
         *party_rows(p),
@@ -77,7 +79,7 @@ def non_filing(p: Paper) -> None:
                 label("告知对象"),
                 cell(p.said("informed")),
                 label("告知日期"),
-                cell(_day(p.get("informed_at"))),
+                cell(day(p.get("informed_at"))),
             ),
         ),
         (
@@ -110,7 +112,7 @@ def case_closure(p: Paper) -> None:
                 label("案件编号"),
                 cell(p.case.get("number")),
                 label("立案日期"),
-                cell(_day(filing.get("at"))),
+                cell(day(filing.get("at"))),
             ),
         ),
         *party_rows(p),
@@ -120,7 +122,7 @@ def case_closure(p: Paper) -> None:
                 label("决定文号"),
                 cell(decision.get("document")),
                 label("决定日期"),
-                cell(_day(decision.get("at"))),
+                cell(day(decision.get("at"))),
             ),
         ),
         (18, (label("处罚内容"), long("\n".join(told), 3))),
@@ -130,7 +132,7 @@ def case_closure(p: Paper) -> None:
                 label("结案方式"),
                 cell(p.chosen("result")),
                 label("条件成就\n日期"),
-                cell(_day(p.get("ground_at"))),
+                cell(day(p.get("ground_at"))),
             ),
         ),
         (24, (label("处理结果和\n执行情况"), long(p.said("summary"), 3))),
@@ -174,7 +176,7 @@ def party_rows(p: Paper) -> list[tuple[int, tuple[Cell, ...]]]:
             12,
             (
                 label("法定代表人\n（负责人）" if legal else "出生日期"),
-                cell(head if legal else "" if p.masked else _day(party.get("birth"))),
+                cell(head if legal else "" if p.masked else day(party.get("birth"))),
                 label("联系电话"),
                 cell(phone),
             ),
@@ -206,7 +208,3 @@ def _with_basis(p: Paper) -> str:
 
 def _facts(p: Paper) -> dict[str, object]:
     return {**(p.case.get("facts") or {}), **(p.act.get("facts") or {})}
-
-
-def _day(value: object) -> str:
-    return wording.day(str(value)) if value else ""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mingjian.apps.instruments import wording
-from mingjian.apps.instruments.paper import IDENTITY, Instrument, Paper
+from mingjian.apps.instruments.paper import IDENTITY, Paper
+from mingjian.apps.instruments.registry import Instrument
 from mingjian.law.acts import ACTS, ActSpec, Member
 
 SILENT = frozenset({"states", "recorded", "particulars", "files", "attachments", "digest"})
@@ -17,7 +18,7 @@ TOLD = ("决定", "通知", "告知", "催告", "意见", "许可")
 
 def sheet(spec: ActSpec) -> Instrument:
     """The instrument of an act that has no template of its own."""
-    return Instrument(spec.instrument or spec.name, title(spec.label), write)
+    return Instrument(spec.instrument or spec.name, title(spec.label), write, spec.name)
 
 
 def title(label: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
-from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.registry import instrument
 
 
 @instrument("transfer", "案件移送函", head="official")

@@ -8,7 +8,9 @@ from typing import Any
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.remedies import remedies
-from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.parts import addressee, contact, prose, receipt
+from mingjian.apps.instruments.registry import instrument
 from mingjian.law.statutes import numeral
 
 
@@ -16,14 +18,14 @@ from mingjian.law.statutes import numeral
 def prior_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第四十四条、第四十五条; hearing: 第六十三条、第六十四条."""
     hearing = "right_to_hearing" in p.get("states", [])
-    _addressee(p)
+    addressee(p)
     p.say(
         f"{p.you}{p.matter}一案，本机关已经调查终结。依据《行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据告知如下："
     )
     p.section("认定的违法事实")
-    _told(p, "facts_found")
+    prose(p, "facts_found")
     p.section("处罚的理由和依据")
-    _told(p, "grounds")
+    prose(p, "grounds")
     if basis := p.basis():
         p.say(f"本机关拟依据{basis}的规定处理。")
     p.section("拟作出的行政处罚")
@@ -45,33 +47,31 @@ def prior_notice(p: Paper) -> None:
         p.say(f"提出方式：{wording.sentence(how)}")
     if hearing:
         _hearing_right(p)
-    if contact := p.contact():
-        p.say(wording.sentence(contact))
+    contact(p)
     p.seal()
 
 
 @instrument("hearing_right_notice", "行政处罚听证告知书")
 def hearing_right_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第六十三条、第六十四条第一项."""
-    _addressee(p)
+    addressee(p)
     p.say(f"{p.you}{p.matter}一案，本机关已经调查终结，现依法告知如下：")
     p.section("认定的违法事实")
-    _told(p, "facts_found")
+    prose(p, "facts_found")
     p.section("拟作出的行政处罚及依据")
     if basis := p.basis():
         p.say(f"本机关拟依据{basis}的规定，对{p.you}作出以下行政处罚：")
     penalties(p, p.rows("penalties"))
     p.section("要求听证的权利")
     _hearing_right(p)
-    if contact := p.contact():
-        p.say(wording.sentence(contact))
+    contact(p)
     p.seal()
 
 
 @instrument("hearing_notice", "行政处罚听证通知书")
 def hearing_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第六十四条: seven working days before, at most two proxies."""
-    _addressee(p)
+    addressee(p)
     at = wording.moment(p.act["hearing_at"]) if p.get("hearing_at") else Blank(14)
     where = p.or_blank(p.said("place"), 12)
     opened = p.act.get("open")
@@ -107,15 +107,14 @@ def hearing_notice(p: Paper) -> None:
         1,
     ):
         p.say(f"{number}．{line}")
-    if contact := p.contact():
-        p.say(wording.sentence(contact))
+    contact(p)
     p.seal()
 
 
 @instrument("rectification_order", "责令改正通知书")
 def rectification_order(p: Paper) -> None:
     """Source: 《行政处罚法》第二十八条第一款; it stands alone and is no penalty."""
-    _addressee(p)
+    addressee(p)
     problem = wording.clause(p.said("problem"))
     p.say("经查，", problem or Blank(24), "。" if problem else "")
     if basis := p.basis():
@@ -123,7 +122,7 @@ def rectification_order(p: Paper) -> None:
     else:
         p.say(f"现责令{p.you}改正上述违法行为。")
     p.section("改正的内容和要求")
-    _told(p, "demand")
+    prose(p, "demand")
     p.section("改正的期限")
     until = p.get("until")
     p.say(
@@ -134,16 +133,15 @@ def rectification_order(p: Paper) -> None:
     p.section("申请行政复议、提起行政诉讼的途径和期限")
     remedies(p, "本通知")
     p.say("责令改正不是行政处罚，不影响本机关依法作出处理。")
-    if contact := p.contact():
-        p.say(wording.sentence(contact))
+    contact(p)
     p.seal()
-    _receipt(p)
+    receipt(p)
 
 
 @instrument("advance_registration", "先行登记保存证据通知书")
 def advance_registration(p: Paper) -> None:
     """Source: 《行政处罚法》第五十六条、第八十五条: a decision within seven working days."""
-    _addressee(p)
+    addressee(p)
     reason = wording.clause(p.said("reason"))
     p.say(
         f"本机关在调查{p.cause or '案件'}中，",
@@ -171,7 +169,7 @@ def advance_registration(p: Paper) -> None:
         ],
     )
     p.officer_signs()
-    _receipt(p, witness=True)
+    receipt(p)
     p.seal()
 
 
@@ -191,31 +189,3 @@ def _hearing_right(p: Paper) -> None:
         f"{p.you}有权要求听证。要求听证的，应当自本告知送达之日起五个工作日内向本机关提出；"
         "逾期未提出的，视为放弃听证权利。听证不收取费用。"
     )
-
-
-def _addressee(p: Paper) -> None:
-    p.say(p.or_blank(p.party_name, 14), "：", style="flush")
-
-
-def _told(p: Paper, name: str) -> None:
-    if p.get(name):
-        p.say(wording.sentence(p.said(name)))
-    else:
-        p.ruled(3)
-
-
-def _receipt(p: Paper, *, witness: bool = False) -> None:
-    """Where the party signs for the paper."""
-    if p.masked:
-        return
-    state = p.get("signed")
-    if state in ("refused", "absent"):
-        why = p.said("refusal")
-        p.say(
-            "当事人"
-            + ("拒绝签名" if state == "refused" else "不在场")
-            + (f"，原因：{wording.sentence(why)}" if why else "。")
-        )
-        p.sign(("见证人（签名）：", Blank(6)), ("日期：", Blank(7)))
-        return
-    p.sign(("当事人（签收）：", Blank(6)), ("日期：", Blank(7)))

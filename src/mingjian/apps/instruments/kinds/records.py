@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
-from mingjian.apps.instruments.paper import Paper, instrument
+from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.registry import instrument
 
 CERTIFICATES = (
     "我们是{organ}的执法人员，现向你出示执法证件（{numbers}），请过目。根据《行政处罚法》"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.notices import penalties
-from mingjian.apps.instruments.paper import Paper, cell, instrument, label, long, signed
+from mingjian.apps.instruments.paper import Paper, cell, label, long, signed
+from mingjian.apps.instruments.parts import prose
+from mingjian.apps.instruments.registry import instrument
 from mingjian.law.vocabulary.case import DISCRETION_FACTORS, DISCRETION_TIERS
 
 
@@ -19,7 +21,7 @@ def investigation_report(p: Paper) -> None:
     p.section("当事人基本情况")
     p.party_block(phone=True)
     p.section("查明的事实")
-    _told(p, "facts_found")
+    prose(p, "facts_found")
     p.section("证据及证明对象")
     p.table(
         ("序号", "证据", "证明对象"),
@@ -30,7 +32,7 @@ def investigation_report(p: Paper) -> None:
         ],
     )
     p.section("违法行为的性质和法律依据")
-    _told(p, "nature")
+    prose(p, "nature")
     if basis := p.basis():
         p.say(f"处罚依据：{basis}。")
     if p.act.get("duplicate_fine_checked"):
@@ -75,7 +77,7 @@ def legal_review(p: Paper) -> None:
     )
     p.section("审核意见")
     p.say(p.or_blank(p.chosen("outcome"), 12), "。" if p.get("outcome") else "")
-    _told(p, "opinion")
+    prose(p, "opinion")
     if not p.masked:
         p.field("审核人员资格", _qualified(p), blank=12, style="body")
     p.sign(("审核人员（签名）：", Blank(6)), ("日期：", p.at))
@@ -126,7 +128,7 @@ def collective_deliberation(p: Paper) -> None:
         p.say(f"不同意见：{'、'.join(p.person(r.get('who')) for r in against)}，意见见上表。")
     p.section("讨论结论")
     p.say(p.or_blank(p.chosen("outcome"), 12), "。" if p.get("outcome") else "")
-    _told(p, "conclusion")
+    prose(p, "conclusion")
     p.sign(("主持人（签名）：", Blank(6)), ("记录人（签名）：", Blank(6)))
     p.sign(("出席人员（签名）：", Blank(18)))
 
@@ -203,10 +205,3 @@ def _qualified(p: Paper) -> str:
 
 def _matter_of(p: Paper) -> str:
     return p.paper_of(p.act["of"]) if p.get("of") else ""
-
-
-def _told(p: Paper, name: str) -> None:
-    if p.get(name):
-        p.say(wording.sentence(p.said(name)))
-    else:
-        p.ruled(3)

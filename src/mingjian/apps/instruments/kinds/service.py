@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
-from mingjian.apps.instruments.paper import Paper, cell, instrument, label, long
+from mingjian.apps.instruments.paper import Paper, cell, label, long
+from mingjian.apps.instruments.registry import instrument
 
 
 @instrument("service", "送达回证", form=True)
