@@ -178,6 +178,25 @@ def test_a_term_that_may_not_apply_is_not_known():
     assert sweep(case(OPEN), "2024-05-21")[0].needs == ("acts.zz_open",)
 
 
+def test_a_document_may_name_the_last_day_which_no_holiday_moves():
+    """国庆: 2024-10-01 is a day off, and still the last day the paper names."""
+    put(named="until")
+    told = case(act("zz_open", "2024-09-10", until="2024-10-01"))
+    assert due(told) == ["2024-10-01"]
+    assert closed(told, act("zz_close", "2024-10-01")) == []
+    assert closed(told, act("zz_close", "2024-10-02")) == ["penalty.test.term.late"]
+    assert [a.code for a in sweep(told, "2024-10-02")] == ["penalty.test.term.overdue"]
+    assert sweep(told, "2024-10-01") == []
+
+
+@pytest.mark.parametrize("until", [None, "2024-09-10", "2024-09-01"])
+def test_without_a_later_day_named_the_end_is_not_known(until):
+    put(named="until")
+    told = case(act("zz_open", "2024-09-10", until=until))
+    assert due(told) == []
+    assert [a.needs for a in sweep(told, "2024-12-31")] == [("acts.zz_open.until",)]
+
+
 def test_acts_kept_as_tallies_can_neither_open_nor_close_a_term():
     with pytest.raises(ValueError, match="tallies"):
         put(opens=("evidence_item",))

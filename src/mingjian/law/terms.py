@@ -47,7 +47,8 @@ class Term:
     closing act belongs to it, ``closed`` from when it counts (None: its lateness is not judged).
     ``outside`` names what does not count, by this law, and ``told`` that the party must have been
     told of it; ``extensions`` come in this order. ``doing`` is what is to be done, in Chinese
-    (作出处罚决定), for the sentence. ``part`` tells several terms of one rule apart.
+    (作出处罚决定), for the sentence. ``part`` tells several terms of one rule apart. ``named``: no
+    law sets the length, the document does; ``span`` then only stands for one.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Term:
     in_force_to: date | None = None
     part: str = ""
     opened: Callable[[Act], date | datetime | None] = as_told
+    named: str = ""  # the member in which the opening act itself names the last day
     when: When | None = None
     closing: Callable[[Act, Act], bool] = any_closes
     closed: Callable[[Act], date | datetime | None] = as_told
@@ -157,9 +159,12 @@ def term(
     if any(one.extensions for one in parts):
         asked_at.add("extension")
 
+    opened = [(one, frozenset(one.opens)) for one in parts]
+
     def answers(q: Question) -> Iterator[Answer]:
-        for one in parts:
-            if q.case.has(*one.opens):
+        done = q.case.acts_done()
+        for one, opens in opened:
+            if not done.isdisjoint(opens):
                 for said in _watch(one, q):
                     yield answer(said, one.rule, one.source)
         if also is not None and (q.act is None or q.act.act in also_at):
@@ -184,6 +189,7 @@ def term(
             procedures=frozenset(procedures),
             beats=frozenset(beats),
             codes=tuple(f"{one.code}.{how}" for one in parts for how in _hows(one)),
+            only_after=frozenset(() if also else (name for one in parts for name in one.opens)),
         ),
         also,
     )
@@ -316,7 +322,8 @@ def _closed(one: Term, q: Question, act: Act) -> Iterator[Say]:
         if opening.on is None:
             yield needs(*opening.lacks, stops=False)
             continue
-        _, due, _ = end_of(one, q.case, opening.on, q.calendar, act.day)
+        whole = _of_document(one, opening.act)
+        _, due, _ = end_of(whole, q.case, opening.on, q.calendar, act.day)
         done = one.closed(act)
         if done is not None and _after(done, due):
             yield Said(
@@ -376,6 +383,8 @@ def _openings(one: Term, case: History) -> Iterator[_Open]:
             yield _Open(act, None, (f"acts.{act.act}",))
         elif on is None:
             yield _Open(act, None, (f"{act.act}.at",))
+        elif one.named and not _named(one, act):
+            yield _Open(act, None, (f"acts.{act.act}.{one.named}",))
         elif china_day(on) < one.in_force_from:
             name = first_named(one.source)
             older = version_on(name, china_day(on)) if name else None
@@ -385,10 +394,24 @@ def _openings(one: Term, case: History) -> Iterator[_Open]:
             yield _Open(act, on)
 
 
+def _named(one: Term, act: Act) -> int:
+    """How many days after the act the last day lies that it names; 0 where it names none."""
+    last = day_in(act.get(one.named))
+    return max((last - act.day).days, 0) if last else 0
+
+
+def _of_document(one: Term, act: Act) -> Term:
+    """The term as long as the document says; a day it names is kept, be it a holiday."""
+    if not one.named:
+        return one
+    return replace(one, span=Span(_named(one, act), "days"), roll=False)
+
+
 def _run(
     one: Term, case: History, opening: _Open, calendar: WorkCalendar, as_of: date | datetime
 ) -> Running:
     assert opening.on is not None
+    one = _of_document(one, opening.act)
     closer = _closer(one, case, opening.act)
     known = closer.day if closer else china_day(as_of)
     course = course_of(one, case, opening.on, calendar, known)

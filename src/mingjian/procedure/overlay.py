@@ -216,6 +216,8 @@ def _terms(told: object) -> dict[str, Span]:
             units = "、".join(f"{k}（{v}）" for k, v in UNITS.items())
             raise Refused(f"“{rule}”的期限应当写 number 和 unit（{units}）。") from None
         for term in law:
+            if term.named:
+                raise Refused(f"“{term.title}”的期限由文书载明，不能另定。")
             if short.unit != term.span.unit:
                 raise Refused(
                     f"“{term.title}”的期限按{term.source}以{UNITS[term.span.unit]}计算，不能改用其他单位。"

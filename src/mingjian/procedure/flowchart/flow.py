@@ -24,6 +24,9 @@ ROLES = {
     "publisher": "公示人员",
     "clerk": "内勤",
     "party": "当事人",
+    "supervisor": "监督机构",
+    "body": "被监督机关",
+    "government": "人民政府",
 }
 
 
@@ -66,6 +69,8 @@ class Node:
         if rule is None or rule.domains:
             return ""
         found = [t for t in TERMS.values() if t.rule == rule.id]
+        if found and found[0].named:
+            return "文书载明的期限内"
         return f"{found[0].span}以内" if found else ""
 
 

@@ -78,14 +78,17 @@ def _named(rule: str) -> Term | Advance | str:
     load()
     if rule in ADVANCES:
         return ADVANCES[rule]
-    if rule in TERMS:
+    if rule in TERMS and not TERMS[rule].named:
         return TERMS[rule]
     parts = [one for one in TERMS.values() if one.rule == rule]
+    if any(one.named for one in parts):
+        return f"{rule} 的期限由文书载明，法律没有规定长短，不能计算"
     if parts and len({(one.span, one.roll) for one in parts}) == 1:
         return parts[0]
     if parts:
         return f"{rule} 有几个期限，请写明：" + "、".join(f"{p.id}（{p.title}）" for p in parts)
-    known = "、".join(sorted({one.rule for one in TERMS.values()} | ADVANCES.keys()))
+    lawful = {one.rule for one in TERMS.values() if not one.named}
+    known = "、".join(sorted(lawful | ADVANCES.keys()))
     if rule in table():
         return f"{rule} 不是可以计算的期限；可以计算：{known}"
     return f"没有 {rule} 这条规则；可以计算：{known}"
