@@ -8,7 +8,8 @@ acts that repeat without limit (``BULK``) are kept as first, last, count and tal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -105,16 +106,7 @@ class History:
 
     def add(self, act: Act) -> None:
         """Fold one more act in; its members procedure, facts, party and item update the case."""
-        kept = self._kept.setdefault(act.act, _Kept())
-        kept.count += 1
-        if act.act in BULK:
-            for member in BULK[act.act]:
-                value = str(act.data.get(member))
-                tally = kept.tallies.setdefault(member, {})
-                tally[value] = tally.get(value, 0) + 1
-            kept.acts = [kept.acts[0], act] if kept.acts else [act]
-        else:
-            kept.acts.append(act)
+        self._keep(act)
         self.length += 1
         if _OF_CASE.isdisjoint(act.data):
             return
@@ -128,6 +120,18 @@ class History:
             self.party.update(party)
         if isinstance(item := act.data.get("item"), Mapping):
             self.item = dict(item)
+
+    def _keep(self, act: Act) -> None:
+        kept = self._kept.setdefault(act.act, _Kept())
+        kept.count += 1
+        if act.act in BULK:
+            for member in BULK[act.act]:
+                value = str(act.data.get(member))
+                tally = kept.tallies.setdefault(member, {})
+                tally[value] = tally.get(value, 0) + 1
+            kept.acts = [kept.acts[0], act] if kept.acts else [act]
+        else:
+            kept.acts.append(act)
 
     def knows_all(self, part: str = "acts") -> bool:
         """Whether absence in ``part`` means that it did not happen."""
@@ -170,6 +174,19 @@ class History:
             raise ValueError(f"{name}.{member} is not tallied")
         return self._kept[name].tallies.get(member, {}) if name in self._kept else {}
 
+    def with_acts(self, acts: Iterable[Act]) -> History:
+        """The same case with other acts of the kinds kept whole; what is kept as tallies stays,
+        and so does what the case knows of itself (facts, party, item, procedure)."""
+        other = copy(self)
+        other._kept = {
+            name: _Kept(kept.count, list(kept.acts), {m: dict(t) for m, t in kept.tallies.items()})
+            for name, kept in self._kept.items()
+            if name in BULK
+        }
+        for act in acts:
+            other._keep(act)
+        return other
+
     def name_of(self, ref: str) -> str:
         """The name of a person of the case; the reference itself where no name is told."""
         known = self.officers.get(ref)
@@ -177,6 +194,10 @@ class History:
 
     def names(self) -> Iterator[str]:
         return iter(self._kept)
+
+    def acts_done(self) -> KeysView[str]:
+        """The names of the acts that were done; grows with the history."""
+        return self._kept.keys()
 
     def to_json(self) -> dict[str, Any]:
         """The compact state, for the case view; ``from_json`` gives an equal history back."""

@@ -47,7 +47,8 @@ class Rule:
     a standing case; ``kinds`` empty = every kind; ``procedures`` empty = every procedure;
     ``domains`` empty = every domain. A rule of a domain ``beats`` the general rules it names:
     where it is in force for a case, they are not asked. ``codes`` are the finding codes it
-    has beside those its body says.
+    has beside those its body says. ``only_after``: acts of which one must stand before it has
+    anything to say, so that it need not be asked earlier; empty = it may always speak.
     """
 
     id: str
@@ -66,3 +67,4 @@ class Rule:
     procedures: frozenset[str] = frozenset()
     beats: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
+    only_after: frozenset[str] = frozenset()

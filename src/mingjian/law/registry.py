@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import pkgutil
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
@@ -34,8 +35,10 @@ RULES: dict[str, Rule] = {}
 
 _bodies: dict[str, Body] = {}
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
-_by_case: dict[tuple[str | None, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
+_by_case: dict[tuple[str | int | None, ...], tuple[tuple[Rule, bool], ...]] = {}
+_turns: list[date] = []  # the days on which a rule comes into force or is no longer
 _BEATERS = "rules that beat others"  # a key of the index beside the acts
+_MOST_INDEXED = 20_000  # kinds of question; a case may name any procedure, and memory is flat
 _loaded = False
 
 
@@ -135,6 +138,7 @@ def _forget() -> None:
     """Drop what was indexed, when the rules change."""
     _by_act.clear()
     _by_case.clear()
+    _turns.clear()
 
 
 def load() -> dict[str, Rule]:
@@ -156,40 +160,62 @@ def ask(q: Question) -> list[Answer]:
     named: today's value is never applied to it.
     """
     answers: list[Answer] = []
-    day, known = q.day, q.procedure is not None
-    for r in fitting(q):
-        if _in_force(r, day) and (known or not r.procedures):
+    done = q.case.acts_done()
+    for r, asked in _indexed(q):
+        if not asked:
+            answers.extend(_kept_back(r, q.day))
+        elif not r.only_after or not done.isdisjoint(r.only_after):
             answers.extend(r.answer(q))
-        else:
-            answers.extend(_kept_back(r, day))
     return answers
 
 
 def fitting(q: Question) -> tuple[Rule, ...]:
     """The rules that are asked this question: by kind, field, procedure and act, none beaten."""
-    load()
-    key = (q.act.act if q.act is not None else None, q.case.kind, q.case.domain, q.procedure)
+    return tuple(r for r, _ in _indexed(q))
+
+
+def _indexed(q: Question) -> tuple[tuple[Rule, bool], ...]:
+    """The rules that fit the question, each with whether it is asked or kept back.
+
+    That is the same for every question of one act, kind, field and procedure under the law of
+    one time: between two days on which a rule comes into force or is no longer.
+    """
+    act, case, procedure, day = q.act, q.case, q.procedure, q.day
+    if not _turns:
+        _turns.extend(_days_of_change())
+    name = act.act if act is not None else None
+    key = (name, case.kind, case.domain, procedure, bisect_right(_turns, day))
     if (found := _by_case.get(key)) is None:
-        found = _by_case[key] = (
-            tuple(r for r in _asked(key[0]) if _fits(r, q)),
-            tuple(r for r in _asked(_BEATERS) if _fits(r, q)),
+        if name is not None and not _asked(name):
+            return ()
+        if len(_by_case) >= _MOST_INDEXED:
+            _by_case.clear()
+        beaters = [r for r in _asked(_BEATERS) if _fits(r, q) and _in_force(r, day)]
+        beaten = {id for r in beaters for id in r.beats}
+        found = _by_case[key] = tuple(
+            (r, _in_force(r, day) and (procedure is not None or not r.procedures))
+            for r in _asked(name)
+            if r.id not in beaten and _fits(r, q)
         )
-    asked, beaters = found
-    if not beaters:
-        return asked
-    beaten = {id for r in beaters if _in_force(r, q.day) for id in r.beats}
-    return tuple(r for r in asked if r.id not in beaten)
+    return found
+
+
+def _days_of_change() -> list[date]:
+    days = {r.in_force_from for r in load().values()}
+    days |= {r.in_force_to + timedelta(days=1) for r in RULES.values() if r.in_force_to}
+    return sorted(days)
 
 
 def _asked(act: str | None) -> tuple[Rule, ...]:
-    """The rules asked at the act, or in a sweep (None); indexed once."""
-    if act not in _by_act:
-        _by_act[act] = tuple(
-            r
-            for _, r in sorted(RULES.items())
-            if (r.sweeps if act is None else r.beats if act == _BEATERS else act in r.asked_at)
-        )
-    return _by_act[act]
+    """The rules asked at the act, in a sweep (None), or that beat others; indexed once."""
+    if not _by_act:
+        found: dict[str | None, list[Rule]] = {None: [], _BEATERS: []}
+        for _, r in sorted(load().items()):
+            names = {*r.asked_at, *((None,) if r.sweeps else ()), *((_BEATERS,) if r.beats else ())}
+            for name in names:
+                found.setdefault(name, []).append(r)
+        _by_act.update({name: tuple(rules) for name, rules in found.items()})
+    return _by_act.get(act, ())
 
 
 def _fits(r: Rule, q: Question) -> bool:

@@ -15,7 +15,6 @@ from functools import cache
 from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law import registry
-from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.terms import TERMS, end_of, running
@@ -23,6 +22,7 @@ from mingjian.procedure import coercion, general, permit
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
+from mingjian.procedure.ordering import against, missing
 from mingjian.procedure.overlay import Overlay
 from mingjian.procedure.penalty import ORDINARY, SUMMARY
 from mingjian.procedure.plan import Plan, plan_of, same_branch
@@ -89,7 +89,7 @@ def barriers(
     if procedure is None:
         return law
     answered = {finding.rule for finding in law if finding.rule}
-    return [*_order(plan_of(procedure), known, act, answered), *law]
+    return [*against(plan_of(procedure), known, act, answered), *law]
 
 
 def order(history: History, act: Act) -> list[Finding]:
@@ -100,7 +100,7 @@ def order(history: History, act: Act) -> list[Finding]:
     procedure = procedure_of(history, act)
     if procedure is None:
         return []
-    return _order(plan_of(procedure), _as_run(history, procedure), act, set())
+    return against(plan_of(procedure), _as_run(history, procedure), act)
 
 
 def opens(act: str, kind: str, procedure: str | None = None) -> bool:
@@ -140,7 +140,7 @@ def open_acts(
         if ended is not None and not standing.wanted(step):
             continue
         findings = tuple(
-            _missing(procedure, step.label, step, plan.steps[after.step], after)
+            missing(procedure, step.label, step, plan.steps[after.step], after)
             for after in step.after
             if not after.soft and standing.lacks(step, after)
         )
@@ -225,13 +225,7 @@ def progress(
     return {step.act: _state(step, standing, overdue) for step in procedure.steps}
 
 
-_ELSEWHERE = {
-    "penalty": "核对案件适用的程序；需要转为普通程序的，先办理立案。",
-    "compulsory_measure": "核对案件适用的程序；情况紧急、当场实施的，按紧急程序办理。",
-}
-
-
-# --- the order of steps --------------------------------------------------------------------
+# --- which steps stand ---------------------------------------------------------------------
 
 
 class _Standing:
@@ -278,132 +272,6 @@ def _state(step: Step, standing: _Standing, overdue: set[str]) -> str:
     if standing.need[step.act] is True and not overdue.isdisjoint(step.acts):
         return "late"
     return "current" if standing.next_is(step) else "ahead"
-
-
-def _order(plan: Plan, history: History, act: Act, answered: set[str]) -> list[Finding]:
-    procedure = plan.procedure
-    label = ACTS[act.act].label if act.act in ACTS else act.act
-    if act.act in ACTS and not plan.allows(act.act):
-        return [
-            Finding(
-                f"{procedure.id}.{act.act}.not_in_procedure",
-                f"{procedure.name}中没有“{label}”这一步。",
-                procedure.source,
-                _ELSEWHERE.get(procedure.kind, "核对案件的种类和适用的程序。"),
-                at=act.day.isoformat(),
-            )
-        ]
-    step = plan.step_of(act, history)
-    if step is None or not history.knows_all("acts"):
-        return []
-    found: list[Finding] = []
-    doing = step.label if act.act == step.act else label
-    ended = plan.ended_by(history)
-    if ended is not None and step is not ended and step.act not in plan.tail:
-        return _after_end(procedure, step, ended, act)
-    if (closed := plan.closed(history)) is not None and step.act in plan.before[procedure.decides]:
-        return _after_end(procedure, step, closed, act)
-    last = history.last(step.act)
-    if last is not None and not step.repeats and not plan.reopened(step, last, history):
-        found.append(
-            Finding(
-                f"{procedure.id}.{step.act}.again",
-                f"“{step.label}”已经在{last.day.isoformat()}办理，不能重复办理。",
-                step.source,
-                "内容有误的，办理“更正”；决定被撤销、变更的，先登记撤销或者变更的文书。",
-                at=act.day.isoformat(),
-            )
-        )
-    for after in step.after:
-        if after.soft:
-            continue
-        before = plan.steps[after.step]
-        if (early := _too_early(plan, before, history, act)) is not None:
-            found.append(_before_its_time(procedure, doing, step, before, early, act))
-            continue
-        if _left_to_law(after, answered) or (after.whatever and history.has(*before.acts)):
-            continue
-        done = plan.done(before, history)
-        if done and (before.returned is None or not before.returned(history)):
-            continue
-        if not same_branch(step, before) and plan.needed(before, history, ended) is not True:
-            continue
-        if not done:
-            found.append(_missing(procedure, doing, step, before, after))
-        else:
-            found.append(
-                Finding(
-                    f"{procedure.id}.{step.act}.returned.{before.act}",
-                    f"“{before.label}”最近一次是退回，不能“{doing}”。",
-                    before.source,
-                    f"按退回的意见办理后，重新办理“{before.label}”。",
-                    at=act.day.isoformat(),
-                )
-            )
-    return found
-
-
-def _too_early(plan: Plan, before: Step, history: History, act: Act) -> Act | None:
-    """The act of a step that stands before ``act``, where it came only afterwards.
-
-    The first such act counts; where not every such act makes the step done (an approval that
-    was refused), the last. Moments are compared where both are told, else days.
-    """
-    if not plan.done(before, history):
-        return None
-    if before.about is not None:
-        standing = [a for a in history.all(*before.acts) if before.is_act(a, history)]
-        first = standing[0] if standing else None
-    else:
-        first = (history.first if before.done is None else history.last)(*before.acts)
-    if first is None:
-        return None
-    if isinstance(first.at, datetime) and isinstance(act.at, datetime):
-        return first if act.at < first.at else None
-    return first if act.day < first.day else None
-
-
-def _before_its_time(
-    procedure: Procedure, label: str, step: Step, before: Step, early: Act, act: Act
-) -> Finding:
-    return Finding(
-        f"{procedure.id}.{step.act}.before.{before.act}",
-        f"“{before.label}”是{early.day.isoformat()}办理的，“{label}”不能发生在它之前。",
-        step.source,
-        "核对两次办理的时间；填写有误的，改正后再提交。",
-        at=act.day.isoformat(),
-    )
-
-
-def _left_to_law(after: After, answered: set[str]) -> bool:
-    if after.rule is None:
-        return False
-    if after.local is not None:
-        return after.rule in answered
-    return after.rule in registry.load()
-
-
-def _missing(procedure: Procedure, label: str, step: Step, before: Step, after: After) -> Finding:
-    rule = registry.load().get(after.rule) if after.rule and after.local is None else None
-    return Finding(
-        f"{procedure.id}.{step.act}.missing.{before.act}",
-        f"还没有“{before.label}”，不能“{label}”。",
-        after.local or (rule.source if rule else before.source),
-        f"先办理“{before.label}”。",
-        after.rule if rule else None,
-    )
-
-
-def _after_end(procedure: Procedure, step: Step, ended: Step, act: Act) -> list[Finding]:
-    return [
-        Finding(
-            f"{procedure.id}.{step.act}.after_end.{ended.act}",
-            f"案件已经“{ended.label}”，不能再“{step.label}”。",
-            ended.source,
-            "办理结案和归档；确需继续办理的，先登记恢复、退回或者撤销原决定的文书。",
-            at=act.day.isoformat(),
-        )
-    ]
 
 
 # --- the law's answers ---------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
-from mingjian.procedure.model import OpenAct, Procedure, Step
+from mingjian.procedure.model import After, OpenAct, Procedure, Step
 
 _UPHELD = frozenset({"filed", "uphold", "dismiss", "reject", "withdrawn"})
 
@@ -37,7 +37,13 @@ class Plan:
             if name in procedure.anywhere and name not in self.steps
         )
         self.ends = tuple(step for step in procedure.steps if step.ends)
-        self._end_acts = tuple(step.act for step in self.ends)
+        self._end_acts = frozenset(step.act for step in self.ends)
+        self._acts = {step.act: frozenset(step.acts) for step in procedure.steps}
+        self._demands = {
+            step.act: tuple((a, self.steps[a.step]) for a in step.after if not a.soft)
+            for step in procedure.steps
+        }
+        self._allowed = procedure.anywhere | self.by_act.keys()
         self.tail = frozenset(
             name
             for name in self.steps
@@ -46,23 +52,32 @@ class Plan:
 
     def step_of(self, act: Act, history: History) -> Step | None:
         """The step that ``act`` is."""
-        return next((s for s in self.by_act.get(act.act, ()) if s.is_act(act, history)), None)
+        for step in self.by_act.get(act.act, ()):
+            if step.is_act(act, history):
+                return step
+        return None
 
     def allows(self, act: str) -> bool:
         """Whether the act belongs to the procedure, as a step or at any time."""
-        return act in self.by_act or act in self.procedure.anywhere
+        return act in self._allowed
+
+    def demands(self, step: Step) -> tuple[tuple[After, Step], ...]:
+        """What must stand before the step, each with the step it is; not what is only usual."""
+        return self._demands[step.act]
 
     def done(self, step: Step, history: History) -> bool:
         """Whether the step stands."""
         if step.done is not None:
             return bool(step.done(history))
-        if step.about is None:
-            return history.has(*step.acts)
+        if history.acts_done().isdisjoint(self._acts[step.act]):
+            return False
+        if step.about is None and not step.apart_from:
+            return True
         return any(step.is_act(act, history) for act in history.all(*step.acts))
 
     def ended_by(self, history: History) -> Step | None:
         """The step that ended the case before a decision, if it was not undone since."""
-        if not history.has(*self._end_acts):
+        if history.acts_done().isdisjoint(self._end_acts):
             return None
         for step in self.ends:
             last = history.last(step.act)
@@ -72,11 +87,10 @@ class Plan:
 
     def closed(self, history: History) -> Step | None:
         """The closure of the case, if it stands and nothing opened the case anew since."""
-        step = self.steps.get(self.procedure.closes)
         last = history.last(self.procedure.closes)
-        if step is None or last is None or self.reopened(step, last, history):
+        if last is None or (step := self.steps.get(self.procedure.closes)) is None:
             return None
-        return step
+        return None if self.reopened(step, last, history) else step
 
     def reopened(self, step: Step, last: Act, history: History) -> bool:
         """Whether something since ``last`` opens the step anew (an annulment, a return)."""
