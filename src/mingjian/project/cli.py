@@ -19,6 +19,7 @@ COMMANDS = {
     "mask": ("mask", "对文书隐去个人信息，并说明隐去了哪里"),
     "flowchart": ("flowchart", "从正在运行的程序画出流程图"),
     "verify": ("verify", "离线核验案卷、决定、录像、记录树或整个系统"),
+    "draw": ("draw", "离线重新抽取一次公布的双随机抽查，与公布的名单比较"),
     "rebuild": ("rebuild", "从记录重建全部视图（期限、清单、公示列表）"),
     "import": ("import_", "从表格导入清单"),
     "export": ("export", "把清单导出为表格"),
