@@ -100,12 +100,13 @@ def market(*acts, **header):
 
 
 def test_cf_037_the_first_extension_is_thirty_days_at_most_and_approved():
-    """Filed 2024-03-01, due 05-30: thirty days more end on 2024-06-29."""
+    """Filed 2024-03-01, due 05-30: thirty days more end on Saturday 06-29, moved to 07-01."""
     assert codes("CF-037", market(), longer()) == []
-    assert codes("CF-037", market(), longer(until="2024-06-30")) == ["penalty.extension.too_long"]
+    assert codes("CF-037", market(), longer(until="2024-07-01")) == []
+    assert codes("CF-037", market(), longer(until="2024-07-02")) == ["penalty.extension.too_long"]
     assert codes("CF-037", market(), longer(by=None)) == ["penalty.extension.not_approved"]
     partly = market(complete={"documents"})
-    assert unknown("CF-037", partly, longer(until="2024-06-30")) == ["acts.extension"]
+    assert unknown("CF-037", partly, longer(until="2024-07-02")) == ["acts.extension"]
     assert unknown("CF-037", market(complete={"acts"}), longer(by=None)) == ["act.approved_by"]
 
 

@@ -24,9 +24,18 @@ def test_gs_014_one_extension_of_twenty_days_and_no_second():
     assert codes("GS-014", case(ASKED, first), second) == ["information.reply.extension"]
 
 
-def test_gs_014_asking_for_more_is_no_answer():
+def test_gs_014_after_a_correction_the_term_runs_from_the_corrected_request():
+    """第三十条: 答复期限 runs from the day the correction is received; without one it does not."""
     told = case(ASKED, replied("2024-05-14", "correct"))
-    assert codes("GS-014", told, as_of="2024-06-07") == ["information.reply.overdue"]
+    assert codes("GS-014", told, as_of="2024-06-07") == []
+    again = case(
+        ASKED,
+        replied("2024-05-14", "correct"),
+        act("information_request", "2024-05-20", received_at="2024-05-20"),
+    )
+    assert codes("GS-014", again, replied("2024-06-18")) == []
+    assert codes("GS-014", again, replied("2024-06-19")) == ["information.reply.late"]
+    assert codes("GS-014", again, as_of="2024-06-19") == ["information.reply.overdue"]
 
 
 def test_gs_015_a_correction_is_asked_within_seven_working_days():

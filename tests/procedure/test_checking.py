@@ -409,3 +409,17 @@ def test_a_case_that_went_on_after_its_end_is_told_of_it_once():
 
 def test_a_filed_case_is_an_ordinary_one_whatever_it_calls_itself():
     assert rules(ordinary(procedure=None)) == []
+
+
+def test_approving_an_urgent_registration_afterwards_is_not_approving_the_decision():
+    """《市场监督管理行政处罚程序规定》第三十三条: that approval comes long before any report."""
+    order = "penalty.ordinary.head_approval.missing.investigation_report"
+
+    def codes(of):
+        approval = act("head_approval", "2024-03-04", by=["负责人"], of=of, outcome="agree")
+        account = ordinary(and_also=[approval])
+        account["acts"].sort(key=lambda one: one["at"][:10])
+        return {found.code for found in report(account).findings}
+
+    assert order not in codes("advance_registration")
+    assert order in codes("investigation_report")

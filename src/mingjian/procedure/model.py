@@ -35,6 +35,7 @@ class Step:
     """One step: act identifier, Chinese name, article; when it applies; what must stand before.
 
     ``about``: the act it concerns, where an act serves several (the service *of the decision*).
+    ``apart_from``: acts that it is not about, where it may be about any other.
     ``also``: acts that count as this step. ``done``: what makes it done, where the act alone
     does not (a decision agreed to). ``returned``: it was done, and sent back since.
     ``reopened_by``: acts after which it may be done anew, or after which its end is undone.
@@ -54,6 +55,7 @@ class Step:
     repeats: bool = False
     ends: bool = False
     about: str | None = None
+    apart_from: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     done: When | None = None
     returned: When | None = None
@@ -72,8 +74,9 @@ class Step:
         """
         if act.act not in self.acts:
             return False
-        if self.about is None or (of := act.get("of")) is None or of == self.about:
-            return True
+        of = act.get("of")
+        if self.about is None or of is None or of == self.about:
+            return of not in self.apart_from
         return any(of == target.get("document") for target in history.all(self.about))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from mingjian.kernel.counting import Span
+from mingjian.kernel.counting import Span, last_day
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.parameters import PARAMETERS
@@ -32,6 +32,7 @@ from mingjian.law.terms import TERMS, Extension, Term, end_of, term
 from mingjian.law.vocabulary.case import STATES
 
 _WORDS: Mapping[str, str] = dict(STATES["penalty_decision"])
+_FIRST_EXTENSION = Span(30, "days")
 DECISION_STATES = (
     *("party", "facts", "evidence", "penalty", "basis", "performance", "remedies"),
     *("body_and_date", "seal"),
@@ -166,7 +167,7 @@ def cf_037(q: Question) -> Says:
             "act.approved_by",
         )
     if used == 0:
-        if until and end and (until - end).days > 30:
+        if until and end and until > last_day(_FIRST_EXTENSION, end, calendar=q.calendar):
             yield from unless(
                 False if q.case.knows_all("acts") else None,
                 bar(

@@ -13,7 +13,7 @@ from mingjian.law.say import Says, day_in, outcome_of, unless, warn
 from mingjian.law.statutes import OPEN_INFORMATION
 from mingjian.law.terms import Extension, Term, term
 
-_PENDING = frozenset({"correct", "extend"})
+_PENDING = frozenset({"extend"})
 _SETTLED = frozenset({"grant", "refuse"})
 
 

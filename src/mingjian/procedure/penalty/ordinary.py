@@ -256,6 +256,7 @@ _ORDINARY: tuple[Step, ...] = (
             After("investigation_report"),
             *usually("prior_notice", "legal_review", "collective_deliberation"),
         ),
+        apart_from=("advance_registration",),  # approved afterwards, by another rule
         role="leader",
         repeats=True,
         done=c.approved,
