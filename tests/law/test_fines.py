@@ -56,6 +56,43 @@ def test_cf_042_paying_late_is_the_partys_matter_and_reacting_ends_the_term():
         )
 
 
+def test_cf_042_a_part_of_the_fine_leaves_the_term_open_until_the_rest_is_paid():
+    """C09. 《行政处罚法》第六十六条第一款: performed is what is performed whole."""
+    first = act("fine_payment", "2024-05-20", amount=2000000)
+    for rest, found in ((3000000, []), (2999999, ["penalty.fine_payment.overdue"])):
+        second = act("fine_payment", "2024-05-27", amount=rest, covers="fine")
+        told = case(decided(), SERVED, first, second)
+        assert codes("CF-042", told, as_of="2024-05-29") == found
+    assert codes("CF-042", case(decided(), SERVED, first), as_of="2024-05-28") == []
+    part = act("performance", "2024-05-20", outcome="part")
+    assert codes("CF-042", case(decided(), SERVED, part), as_of="2024-05-29") == [
+        "penalty.fine_payment.overdue"
+    ]
+
+
+def test_cf_042_a_payment_whose_sum_is_not_told_is_taken_as_whole():
+    told = case(decided(), SERVED, act("fine_payment", "2024-05-20"))
+    assert codes("CF-042", told, as_of="2024-07-01") == []
+
+
+def test_cf_042_a_deferred_fine_is_due_on_the_last_day_granted():
+    """《行政处罚法》第六十六条第二款. Before it nobody is late; a part does not close it either."""
+    told = case(decided(50000), SERVED, ASKED, GRANTED)
+    [run] = [r for r in running(told, OFFICIAL, date(2024, 6, 1)) if r.term.id == "CF-042.deferred"]
+    assert run.due == date(2024, 7, 31)
+    first = act("fine_payment", "2024-06-30", amount=20000)
+    for rest, found in ((30000, []), (29999, ["penalty.deferred_payment.overdue"])):
+        last = act("fine_payment", "2024-07-31", amount=rest)
+        told = case(decided(50000), SERVED, ASKED, GRANTED, first, last)
+        assert codes("CF-042", told, as_of="2024-08-01") == found
+    told = case(decided(50000), SERVED, ASKED, GRANTED, first)
+    assert codes("CF-042", told, as_of="2024-07-31") == []
+    refused = act("deferral_decision", "2024-05-22", outcome="refuse")
+    assert codes("CF-042", case(decided(), SERVED, ASKED, refused), as_of="2024-05-29") == [
+        "penalty.fine_payment.overdue"
+    ]
+
+
 def test_cf_042_paying_what_was_confiscated_does_not_pay_the_fine():
     told = case(decided(), SERVED, act("fine_payment", "2024-05-20", covers="gains"))
     assert codes("CF-042", told, as_of="2024-05-29") == ["penalty.fine_payment.overdue"]
@@ -273,3 +310,19 @@ def test_cf_047_a_refused_deferral_defers_nothing():
     refused = act("deferral_decision", "2024-05-22", outcome="refuse")
     told = case(decided(), SERVED, ASKED, refused)
     assert codes("CF-047", told, late(from_="2024-05-29", until="2024-06-07")) == []
+
+
+def test_cf_047_each_instalment_is_paid_by_its_day():
+    """The first of two ends on Sunday 2024-06-30; the last one is watched by CF-042."""
+    told = case(decided(50000), SERVED, ASKED, GRANTED)
+    assert codes("CF-047", told, as_of="2024-06-30") == []
+    assert codes("CF-047", told, as_of="2024-07-01") == ["penalty.deferral.instalment_unpaid"]
+    for amount, found in ((20000, []), (19999, ["penalty.deferral.instalment_unpaid"])):
+        first = act("fine_payment", "2024-06-28", amount=amount)
+        told = case(decided(50000), SERVED, ASKED, GRANTED, first)
+        assert codes("CF-047", told, as_of="2024-07-15") == found
+    reacted = act("demand", "2024-07-10")
+    told = case(decided(50000), SERVED, ASKED, GRANTED, reacted)
+    assert codes("CF-047", told, as_of="2024-07-15") == []
+    partly_known = case(decided(50000), SERVED, ASKED, GRANTED, complete=())
+    assert unknown("CF-047", partly_known, as_of="2024-07-01") == ["acts.fine_payment"]

@@ -44,7 +44,9 @@ class Term:
 
     ``opens`` and ``closes`` name acts; ``opened`` finds the day or moment in the opening act;
     ``when`` says whether the term applies to it (None = not known); ``closing`` whether a
-    closing act belongs to it, ``closed`` from when it counts (None: its lateness is not judged).
+    closing act belongs to it, ``enough`` whether by this act all is done that is owed (a part of
+    the fine does not close the term), ``closed`` from when it counts (None: its lateness is not
+    judged).
     ``outside`` names what does not count, by this law, and ``told`` that the party must have been
     told of it; ``extensions`` come in this order. ``doing`` is what is to be done, in Chinese
     (作出处罚决定), for the sentence. ``part`` tells several terms of one rule apart. ``named``: no
@@ -67,6 +69,7 @@ class Term:
     named: str = ""  # the member in which the opening act itself names the last day
     when: When | None = None
     closing: Callable[[Act, Act], bool] = any_closes
+    enough: Callable[[History, Act], bool] | None = None
     closed: Callable[[Act], date | datetime | None] = as_told
     outside: frozenset[Outside] = frozenset()
     told: bool = False
@@ -395,8 +398,16 @@ def _openings(one: Term, case: History) -> Iterator[_Open]:
 
 
 def _named(one: Term, act: Act) -> int:
-    """How many days after the act the last day lies that it names; 0 where it names none."""
-    last = day_in(act.get(one.named))
+    """How many days after the act the last day lies that it names; 0 where it names none.
+
+    A plan of payments names one day a row: the last counts.
+    """
+    told = act.get(one.named)
+    rows = told if isinstance(told, (list, tuple)) else ()
+    days = [day_in(told), *(day_in(row.get("due")) for row in rows if isinstance(row, dict))]
+    if not any(days):
+        days = [day_in(act.get("until"))]
+    last = max((day for day in days if day), default=None)
     return max((last - act.day).days, 0) if last else 0
 
 
@@ -426,7 +437,9 @@ def _closer(one: Term, case: History, opener: Act) -> Act | None:
         (
             act
             for act in case.all(*one.closes)
-            if not _after(opener.at, act.at) and one.closing(opener, act)
+            if not _after(opener.at, act.at)
+            and one.closing(opener, act)
+            and (one.enough is None or one.enough(case, act))
         ),
         None,
     )

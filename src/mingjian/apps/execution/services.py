@@ -13,7 +13,8 @@ from mingjian.kernel.money import format_yuan
 from mingjian.law.history import History
 from mingjian.law.late_penalty import Instalment, LatePenalty, late_penalty
 from mingjian.law.model import Question
-from mingjian.law.rules.fines import paid, payment_due, stays
+from mingjian.law.paid import paid
+from mingjian.law.rules.fines import payment_due, stays
 
 
 def late_penalty_on(history: History, day: date, calendar: WorkCalendar) -> LatePenalty | None:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mingjian.kernel.counting import count_term
 from mingjian.law.history import Act, History
-from mingjian.law.late_penalty import Instalment, Paid, Stay, late_penalty, simple
+from mingjian.law.late_penalty import Instalment, Stay, late_penalty, simple
 from mingjian.law.model import Question
+from mingjian.law.paid import REFUSED, deferred_until, fine_owed, paid, whole
 from mingjian.law.parameters import PARAMETERS
 from mingjian.law.registry import rule
 from mingjian.law.rules.notice import yuan
-from mingjian.law.say import Says, bar, chinese, day_in, fine_of, needs, stands, unless, warn
+from mingjian.law.say import Says, bar, chinese, day_in, fine_of, needs, unless, warn
 from mingjian.law.service_dates import service_day
 from mingjian.law.statutes import PENALTY
-from mingjian.law.terms import Term, term
+from mingjian.law.terms import Term, as_told, term
 from mingjian.law.told import is_about, opened_by_service
 from mingjian.law.undoing import UNDOING, undoes
-
-_ONE = timedelta(days=1)
 
 
 @rule(
@@ -54,12 +54,6 @@ def _own_pocket(case: History, payee: str) -> bool:
     return payee in people - {None, ""}
 
 
-def _fine(case: History) -> int | None:
-    """The fine of the latest decision in 分; None where it is not told."""
-    decision = case.last("penalty_decision")
-    return fine_of(decision) if decision is not None else None
-
-
 def _of_decision(case: History, act: Act) -> bool | None:
     """Whether a service is that of a decision with a fine, or a decision told without service."""
     decision = case.last("penalty_decision")
@@ -72,7 +66,7 @@ def _of_decision(case: History, act: Act) -> bool | None:
 def _to_pay(case: History, act: Act) -> bool | None:
     """Whether the service of a decision leaves a fine to pay: not where it was paid before."""
     owed = _of_decision(case, act)
-    fine = _fine(case)
+    fine = fine_owed(case)
     if not owed or fine is None:
         return owed
     return sum(p.amount for p in paid(case) if p.on <= act.day) < fine
@@ -83,6 +77,21 @@ def _pays(opener: Act, closer: Act) -> bool:
     if closer.act in UNDOING:
         return undoes(closer)
     return closer.act != "fine_payment" or closer.get("covers") in (None, "fine")
+
+
+def _all_paid(case: History, closer: Act) -> bool:
+    """Whether nothing of the fine is left by this act: a part of it does not close the term.
+
+    A payment without its sum, or a fine that is not told, counts as the whole.
+    """
+    if closer.act == "performance":
+        return closer.get("outcome") in (None, "full")
+    if closer.act == "deferral_decision":
+        return closer.get("outcome") not in REFUSED
+    fine = fine_owed(case)
+    if closer.act != "fine_payment" or fine is None or whole(closer, "amount") is None:
+        return True
+    return sum(p.amount for p in paid(case) if p.on <= closer.day) >= fine
 
 
 def _pay_by(q: Question) -> Says:
@@ -115,25 +124,46 @@ def _pay_by(q: Question) -> Says:
         )
 
 
+def _granted(case: History, act: Act) -> bool:
+    """The deferral now in force, with its last day told."""
+    return act is case.last("deferral_decision") and deferred_until(case) is not None
+
+
+_TO_PAY = Term(
+    rule="CF-042",
+    title="缴纳罚款",
+    source=PENALTY.art(67, 3),
+    code="penalty.fine_payment",
+    opens=("service",),
+    closes=(
+        *("fine_payment", "performance", "deferral_decision", "late_penalty", "demand"),
+        *("court_execution", "stay_of_execution", *UNDOING),
+    ),
+    span=PENALTY.days(15),
+    in_force_from=PENALTY.in_force_from,
+    doing="缴纳罚款（当事人）",
+    remedy="催告当事人；期满次日起可以每日按百分之三加处罚款，并依法申请执行",
+    opened=opened_by_service,
+    when=_to_pay,
+    closing=_pays,
+    enough=_all_paid,
+    late=None,
+)
+
 term(
-    Term(
-        rule="CF-042",
-        title="缴纳罚款",
-        source=PENALTY.art(67, 3),
-        code="penalty.fine_payment",
-        opens=("service",),
-        closes=(
-            *("fine_payment", "performance", "deferral_decision", "late_penalty", "demand"),
-            *("court_execution", "stay_of_execution", *UNDOING),
-        ),
-        span=PENALTY.days(15),
-        in_force_from=PENALTY.in_force_from,
-        doing="缴纳罚款（当事人）",
-        remedy="催告当事人；期满次日起可以每日按百分之三加处罚款，并依法申请执行",
-        opened=opened_by_service,
-        when=_to_pay,
-        closing=_pays,
-        late=None,
+    _TO_PAY,
+    replace(
+        _TO_PAY,
+        part="deferred",
+        title="按准予的延期、分期缴清罚款",
+        source=PENALTY.art(66, 2),
+        code="penalty.deferred_payment",
+        opens=("deferral_decision",),
+        closes=tuple(name for name in _TO_PAY.closes if name != "deferral_decision"),
+        doing="缴清准予延期、分期的罚款（当事人）",
+        opened=as_told,
+        named="instalments",
+        when=_granted,
     ),
     also=_pay_by,
     also_at=("service",),
@@ -173,7 +203,7 @@ def _may_collect(q: Question, act: Act) -> Says:
     if q.procedure is None:
         yield needs("procedure")
         return
-    fine = _fine(q.case)
+    fine = fine_owed(q.case)
     limit = PARAMETERS["on_site_collection"].on(q.day).number
     if q.procedure == "summary":
         if ground == "hard_to_execute" or (fine is not None and fine <= limit):
@@ -257,8 +287,8 @@ term(
 )
 def cf_045(q: Question) -> Says:
     assert q.act is not None
-    principal, days, amount = (_whole(q.act, name) for name in ("principal", "days", "amount"))
-    fine = _fine(q.case)
+    principal, days, amount = (whole(q.act, name) for name in ("principal", "days", "amount"))
+    fine = fine_owed(q.case)
     if principal is not None and fine is not None and principal > fine:
         yield bar(
             "penalty.late_penalty.principal",
@@ -293,14 +323,14 @@ def cf_045(q: Question) -> Says:
 )
 def cf_046(q: Question) -> Says:
     assert q.act is not None
-    principal, amount = _whole(q.act, "principal"), _whole(q.act, "amount")
+    principal, amount = whole(q.act, "principal"), whole(q.act, "amount")
     if principal is not None and amount is not None and amount > principal:
         yield bar(
             "penalty.late_penalty.over_principal",
             f"加处罚款 {yuan(amount)} 元，超过罚款本金 {yuan(principal)} 元",
             "加处罚款不得超出罚款的数额，超出部分不得收取",
         )
-    days = _whole(q.act, "days") or _told_days(q.act)
+    days = whole(q.act, "days") or _told_days(q.act)
     if days is None or (due := payment_due(q)) is None:
         return
     until = day_in(q.act.get("until")) or q.act.day
@@ -313,11 +343,6 @@ def cf_046(q: Question) -> Says:
             f"现为 {days} 日",
             "从期满次日起计算，扣除复议、诉讼期间",
         )
-
-
-def _whole(act: Act, name: str) -> int | None:
-    value = act.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _told_days(act: Act) -> int | None:
@@ -340,18 +365,6 @@ def payment_due(q: Question) -> date | None:
     return day_in(count_term(PENALTY.days(15), day, calendar=q.calendar).due) if day else None
 
 
-def deferred_until(case: History) -> date | None:
-    """The last day of a granted deferral or of its last instalment; None where none is granted."""
-    granted = case.last("deferral_decision")
-    if granted is None or granted.get("outcome") in ("refuse", "reject", "disagree"):
-        return None
-    days = [day_in(granted.get("until"))]
-    rows = granted.get("instalments")
-    if isinstance(rows, (list, tuple)):
-        days += [day_in(row.get("due")) for row in rows if isinstance(row, dict)]
-    return max((day for day in days if day), default=None)
-
-
 def stays(case: History) -> Iterator[Stay]:
     """The days on which no late penalty runs: reconsideration and litigation.
 
@@ -364,56 +377,3 @@ def stays(case: History) -> Iterator[Stay]:
         for act in case.all(opens):
             end = next((e.day for e in case.all(closes) if e.day >= act.day), None)
             yield Stay(act.day, end, why)
-
-
-def paid(case: History) -> Iterator[Paid]:
-    """What was paid of the fine itself."""
-    for act in case.all("fine_payment"):
-        if act.get("covers") in (None, "fine") and (amount := _whole(act, "amount")):
-            yield Paid(act.day, amount)
-
-
-@rule(
-    "CF-047",
-    "延期、分期缴纳",
-    source=f"{PENALTY.art(66, 2)}；{PENALTY.art(72, 2)}",
-    in_force_from=PENALTY.in_force_from,
-    uses=("bar", "element"),
-    asked_at=("deferral_decision", "late_penalty", "court_execution"),
-    element="procedure",
-)
-def cf_047(q: Question) -> Says:
-    assert q.act is not None
-    if q.act.act == "deferral_decision":
-        yield from unless(
-            stands(q.case, "deferral_application"),
-            bar(
-                "penalty.deferral.not_applied",
-                "当事人没有申请延期或者分期缴纳",
-                "由当事人说明经济困难并提出申请后再批准",
-            ),
-            "acts.deferral_application",
-        )
-        return
-    until = deferred_until(q.case)
-    if until is None:
-        return
-    if q.act.act == "court_execution":
-        if q.act.day <= until:
-            yield bar(
-                "penalty.deferral.execution_too_early",
-                f"已批准延期、分期到{chinese(until)}，期限未满不能申请法院强制执行",
-                f"{chinese(until)}之后仍不缴纳的，再申请执行；申请期限自期满之日起算",
-                due=until,
-            )
-        return
-    starts = day_in(q.act.get("from"))
-    if starts is None and (days := _whole(q.act, "days")):
-        starts = (day_in(q.act.get("until")) or q.act.day) - (days - 1) * _ONE
-    if starts is not None and starts <= until:
-        yield bar(
-            "penalty.deferral.late_penalty",
-            f"已批准延期、分期到{chinese(until)}，从{chinese(starts)}起加处罚款没有依据",
-            "延期、分期期间不加处罚款，期满仍不缴纳的从次日起算",
-            due=until,
-        )
