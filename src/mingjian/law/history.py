@@ -8,14 +8,15 @@ acts that repeat without limit (``BULK``) are kept as first, last, count and tal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from mingjian.kernel.calendar import CHINA as CHINA
-from mingjian.kernel.calendar import china_day
 
 BULK: Mapping[str, tuple[str, ...]] = {
     # act → members whose values are tallied
@@ -38,6 +39,8 @@ BULK: Mapping[str, tuple[str, ...]] = {
     "dossier_annex": (),
 }
 
+_when = attrgetter("when")
+_BULK = frozenset(BULK)
 _OF_CASE = frozenset({"procedure", "facts", "party", "item"})  # members that update the case
 
 
@@ -65,10 +68,17 @@ class Act:
     data: Mapping[str, Any] = field(default_factory=dict)
 
     day: date = field(init=False, repr=False, compare=False)  # of the act in China
+    when: tuple[date, int] = field(init=False, repr=False, compare=False)
+    """Its place in time: by day, then by second; a bare day sorts as its start."""
 
     def __post_init__(self) -> None:
-        day = china_day(self.at) if isinstance(self.at, datetime) else self.at
-        object.__setattr__(self, "day", day)
+        at, second = self.at, 0
+        if isinstance(at, datetime):
+            at = at.astimezone(CHINA) if at.tzinfo else at
+            second = at.hour * 3600 + at.minute * 60 + at.second
+            at = at.date()
+        object.__setattr__(self, "day", at)
+        object.__setattr__(self, "when", (at, second))
 
     def get(self, member: str, default: Any = None) -> Any:
         return self.data.get(member, default)
@@ -84,6 +94,10 @@ class _Kept:
     count: int = 0
     acts: list[Act] = field(default_factory=list)  # all, or first and last of a bulk act
     tallies: dict[str, dict[str, int]] = field(default_factory=dict)
+    in_order: bool = field(init=False)  # each act no earlier than the one recorded before it
+
+    def __post_init__(self) -> None:
+        self.in_order = all(one.when <= other.when for one, other in pairwise(self.acts))
 
 
 @dataclass(slots=True)
@@ -131,6 +145,8 @@ class History:
                 tally[value] = tally.get(value, 0) + 1
             kept.acts = [kept.acts[0], act] if kept.acts else [act]
         else:
+            if kept.acts and act.when < kept.acts[-1].when:
+                kept.in_order = False
             kept.acts.append(act)
 
     def knows_all(self, part: str = "acts") -> bool:
@@ -159,14 +175,16 @@ class History:
         found = [self._kept[n].acts[-1] for n in names if n in self._kept]
         return max(found, key=_when) if found else None
 
-    def all(self, *names: str) -> list[Act]:
+    def all(self, *names: str) -> Sequence[Act]:
         """Every act of these names in order; a bulk act may not be asked for this way."""
-        if not BULK.keys().isdisjoint(names):
+        if not _BULK.isdisjoint(names):
             raise ValueError(f"acts kept as tallies only: {[n for n in names if n in BULK]}")
-        found = [a for n in names if n in self._kept for a in self._kept[n].acts]
-        if len(found) > 1:
-            found.sort(key=_when)
-        return found
+        kept = [self._kept[name] for name in names if name in self._kept]
+        if not kept:
+            return ()
+        if len(kept) == 1 and kept[0].in_order:
+            return kept[0].acts
+        return sorted([act for one in kept for act in one.acts], key=_when)
 
     def tally(self, name: str, member: str) -> Mapping[str, int]:
         """How often each value (as text) of ``member`` occurred in the bulk act ``name``."""
@@ -284,11 +302,3 @@ def _text(at: date | datetime) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _when(act: Act) -> tuple[date, int]:
-    """Order by day, then by moment where both tell it; a bare day sorts as its start."""
-    if isinstance(act.at, datetime):
-        local = act.at.astimezone(CHINA) if act.at.tzinfo else act.at
-        return (local.date(), local.hour * 3600 + local.minute * 60 + local.second)
-    return (act.at, 0)

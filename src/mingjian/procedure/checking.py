@@ -13,6 +13,7 @@ from mingjian.law.model import Question
 from mingjian.law.registry import ask
 from mingjian.law.timeline import Problem
 from mingjian.procedure.evaluate import order
+from mingjian.procedure.reasons import Reason, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,24 @@ class Report:
 
     ``unknown`` has one entry a rule, with everything it lacked; ``notes`` are places of the
     account that were not judged, such as acts after the day up to which it is known.
+    ``reasons`` has one entry a finding, in their order, where the check was asked to explain.
     """
 
     findings: tuple[Finding, ...]
     unknown: tuple[Unknown, ...]
     notes: tuple[Problem, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
-def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: date) -> Report:
-    """The findings on a case whose acts are ``acts``, in their order.
+def check(
+    header: History,
+    acts: Iterable[Act],
+    calendar: WorkCalendar,
+    as_of: date,
+    *,
+    explain: bool = False,
+) -> Report:
+    """The findings on a case whose acts are ``acts``, in their order; ``explain``: with reasons.
 
     Each act is asked on the history before it; what stands open is asked on the day up to which
     the account is known (``header.as_of``, else ``as_of``). Acts after that day have not
@@ -58,35 +68,44 @@ def check(header: History, acts: Iterable[Act], calendar: WorkCalendar, as_of: d
         _kept={},
         length=0,
     )
-    said = _Said()
+    said = _Said(explain)
     last = {act.act: act.day for act in done}
     ended: set[str] = set()
     for act in done:
-        said.take(ask(Question(case, act, calendar, act.at)), act.day)
-        said.take((f for f in order(case, act) if _holds(f, act, last, ended)), act.day)
+        q = Question(case, act, calendar, act.at)
+        said.take(ask(q), q)
+        said.take((f for f in order(case, act) if _holds(f, act, last, ended)), q)
         case.add(act)
-    said.take(ask(Question(case, None, calendar, until)), until)
+    q = Question(case, None, calendar, until)
+    said.take(ask(q), q)
     unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(said.lacks.items()))
-    return Report(tuple(said.findings.values()), unknown, tuple(notes))
+    return Report(
+        tuple(said.findings.values()), unknown, tuple(notes), tuple(said.reasons.values())
+    )
 
 
 @dataclass(slots=True)
 class _Said:
     """What was answered so far: findings each once, and by rule what it lacked."""
 
+    explain: bool
     findings: dict[tuple[str | None, ...], Finding] = field(default_factory=dict)
+    reasons: dict[tuple[str | None, ...], Reason] = field(default_factory=dict)
     lacks: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def take(self, answers: Iterable[Answer], day: date) -> None:
+    def take(self, answers: Iterable[Answer], q: Question) -> None:
         for answer in answers:
             if isinstance(answer, Unknown):
                 lacks = self.lacks.setdefault(answer.rule, {})
                 for need in answer.needs:
                     lacks[need] = None
                 continue
-            found = answer if answer.at else replace(answer, at=day.isoformat())
+            found = answer if answer.at else replace(answer, at=q.day.isoformat())
             key = (found.rule, found.code, found.message, found.at)
-            self.findings.setdefault(key, found)
+            if key not in self.findings:
+                self.findings[key] = found
+                if self.explain:
+                    self.reasons[key] = reason(found, q)
 
 
 def _holds(finding: Finding, act: Act, last: Mapping[str, date], ended: set[str]) -> bool:

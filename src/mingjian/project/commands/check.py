@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", metavar="日期", help="核查到哪一天（默认今天；时间线自己写了的以时间线为准）"
     )
     parser.add_argument("--json", action="store_true", help="一行一个 JSON 对象，供程序读取")
+    parser.add_argument(
+        "--explain", action="store_true", help="每个问题再写明规则、事实、条文和怎样消除"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +73,8 @@ def run(args: argparse.Namespace) -> int:
             if isinstance(told, Problem):
                 print(f"{name}：{told}", file=sys.stderr)
                 continue
-            report, notes, wrong = _checked(told, calendar, as_of, today)
+            explain = args.json or args.explain
+            report, notes, wrong = _checked(told, calendar, as_of, today, explain=explain)
             cases += 1
             troubled += bool(report.findings or wrong)
             if args.json:
@@ -82,14 +86,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _checked(
-    told: Timeline, calendar: WorkCalendar, as_of: date, today: date
+    told: Timeline, calendar: WorkCalendar, as_of: date, today: date, *, explain: bool
 ) -> tuple[Report, list[Problem], bool]:
     """The report of one case, all that is to be noted, and whether the account itself is wrong."""
     header, wrong = told.header, list(told.problems)
     if header.as_of and header.as_of > max(today, as_of):
         wrong.append(Problem("as_of", f"{header.as_of} 还没有到，按 {as_of} 核查"))
         header.as_of = as_of
-    report = check(header, told.acts, calendar, as_of)
+    report = check(header, told.acts, calendar, as_of, explain=explain)
     wrong += report.notes
     return report, [*wrong, *told.notes], bool(wrong)
 
@@ -188,14 +192,14 @@ def _rows(path: Path) -> Iterator[Timeline | Problem]:
 def _json(told: Timeline, report: Report, notes: list[Problem]) -> str:
     line = {
         "case": told.header.ref,
-        "findings": [_finding(found) for found in report.findings],
+        "findings": [_finding(r.finding) | r.to_json() for r in report.reasons],
         "unknown": [{"rule": u.rule, "needs": list(u.needs)} for u in report.unknown],
         "notes": [{"place": note.place, "message": note.message} for note in notes],
     }
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _finding(found: Finding) -> dict[str, str | None]:
+def _finding(found: Finding) -> dict[str, Any]:
     return {
         "code": found.code,
         "rule": found.rule,
@@ -218,6 +222,7 @@ def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> 
     ]
     if not report.findings:
         lines.append("  没有发现问题。")
+    reasons = {one.finding: one for one in report.reasons}
     for found in report.findings:
         rule = f"（{found.rule}）" if found.rule else ""
         due = f"　期限 {found.due}" if found.due else ""
@@ -226,6 +231,8 @@ def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> 
             f"        依据：{found.source}{rule}",
             f"        处理：{found.remedy}",
         ]
+        if found in reasons:
+            lines += [f"          · {line}" for line in reasons[found].lines()]
     lines += [f"  [读入] {note}" for note in notes]
     if report.unknown:
         lines.append("  材料不足、不能判断的（不算问题）：")
