@@ -6,7 +6,7 @@ import csv
 import json
 import pkgutil
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -89,8 +89,9 @@ def rule(
     """
 
     def register(body: Body) -> Body:
-        def answers(q: Question) -> list[Answer]:
-            return [answer(said, id, source) for said in body(q)]
+        def answers(q: Question) -> Sequence[Answer]:
+            said = [*body(q)]  # most rules have nothing to say of most acts
+            return [answer(one, id, source) for one in said] if said else ()
 
         add(
             Rule(
@@ -165,7 +166,7 @@ def ask(q: Question) -> list[Answer]:
         if not asked:
             answers.extend(_kept_back(r, q.day))
         elif not r.only_after or not done.isdisjoint(r.only_after):
-            answers.extend(r.answer(q))
+            answers += r.answer(q)
     return answers
 
 

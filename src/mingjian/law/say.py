@@ -190,7 +190,7 @@ def chinese(day: date) -> str:
 def fact(q: Question, name: str) -> Any:
     """A fact of the case, the act's own word first; None = not known."""
     own = q.act.get("facts") if q.act is not None else None
-    if isinstance(own, Mapping) and own.get(name) is not None:
+    if own is not None and isinstance(own, Mapping) and own.get(name) is not None:
         return own[name]
     return q.case.facts.get(name)
 
@@ -198,7 +198,7 @@ def fact(q: Question, name: str) -> Any:
 def party(q: Question, name: str) -> Any:
     """A member of the party, the act's own word first; None = not known."""
     own = q.act.get("party") if q.act is not None else None
-    if isinstance(own, Mapping) and own.get(name) is not None:
+    if own is not None and isinstance(own, Mapping) and own.get(name) is not None:
         return own[name]
     return q.case.party.get(name)
 
