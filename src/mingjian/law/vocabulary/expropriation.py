@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjian.law.vocabulary.case import states
+from mingjian.law.vocabulary.case import basis, states
 from mingjian.law.vocabulary.shape import act, day, longtext, money, number, rows, text
 
 _LAW = "《土地管理法》；《国有土地上房屋征收与补偿条例》；本领域的专门法律"
@@ -13,8 +13,14 @@ ACTS = (
         "征收（征用）公告",
         "EX",
         _LAW,
+        longtext("reason", "公共利益的需要"),
         longtext("scope", "范围", req=True),
+        longtext("survey", "现状调查的情况"),
         longtext("plan", "补偿方案", req=True),
+        basis(),
+        day("from", "征求意见的开始日期"),
+        day("until", "征求意见的截止日期"),
+        text("where", "提出意见的方式", "不填的，用本机关的地址和联系电话。"),
         group="permit",
         roles="officer leader",
         instrument="expropriation_notice",
@@ -37,7 +43,10 @@ ACTS = (
         _LAW,
         money("amount", "金额", req=True),
         longtext("content", "协议内容"),
+        day("until", "支付（搬迁）期限"),
         group="permit",
+        instrument="compensation_agreement",
+        word="补协",
     ),
     act(
         "compensation_decision",
@@ -46,6 +55,9 @@ ACTS = (
         _LAW,
         money("amount", "金额", req=True),
         longtext("reason", "理由", req=True),
+        longtext("content", "补偿的方式和安排"),
+        basis(),
+        day("until", "支付（搬迁）期限"),
         states("compensation_decision"),
         group="permit",
         roles="officer leader",
@@ -59,6 +71,9 @@ ACTS = (
         _LAW,
         longtext("scope", "范围", req=True),
         longtext("reason", "公共利益的需要", req=True),
+        basis(),
+        longtext("compensation", "补偿安排"),
+        day("until", "签约（搬迁）期限"),
         states("expropriation_decision"),
         group="permit",
         roles="officer leader",
@@ -72,6 +87,9 @@ ACTS = (
         _LAW,
         longtext("scope", "范围", req=True),
         longtext("reason", "紧急需要", req=True),
+        basis(),
+        longtext("compensation", "补偿安排"),
+        day("until", "征用期限"),
         states("requisition_decision"),
         group="permit",
         roles="officer leader",

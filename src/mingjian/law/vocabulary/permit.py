@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingjian.law.vocabulary.case import states
+from mingjian.law.vocabulary.case import basis, states
 from mingjian.law.vocabulary.shape import (
     Choices,
     act,
@@ -80,6 +80,7 @@ ACTS = (
         text("document", "凭证编号"),
         flag("seal", "加盖专用印章并注明日期", req=True),
         _REASON,
+        text("elsewhere", "应当向哪个机关申请", "不属于本机关职权范围的填写。"),
         group="permit",
         roles="clerk officer",
         instrument="non_acceptance",
@@ -155,8 +156,9 @@ ACTS = (
         "PM",
         "《行政许可法》第三十七条、第三十八条、第四十二条",
         choice("outcome", "决定", _GRANT, req=True),
-        day("valid_to", "有效期至"),
+        day("valid_to", "有效期至", "没有规定有效期的许可不填。"),
         longtext("scope", "许可范围和条件"),
+        basis("许可的依据"),
         longtext("reason", "理由", "不予许可的，应当说明理由。"),
         states("permit_decision"),
         group="permit",
@@ -267,6 +269,8 @@ ACTS = (
         "CO",
         "本领域的专门法律、法规",
         choice("outcome", "决定", (("confirm", "予以确认"), ("refuse", "不予确认")), req=True),
+        longtext("content", "确认的事实和内容"),
+        basis(),
         longtext("reason", "理由"),
         states("confirmation_decision"),
         group="permit",
@@ -282,6 +286,8 @@ ACTS = (
         money("amount", "金额", req=True),
         text("period", "期间"),
         choice("outcome", "决定", _GRANT, req=True),
+        longtext("condition", "给付条件和审查情况"),
+        basis(),
         longtext("reason", "理由"),
         states("payment_decision"),
         group="permit",
@@ -315,9 +321,13 @@ ACTS = (
         "收费（缴款）通知",
         "FE PM",
         "《行政许可法》第五十八条、第五十九条",
+        text("fee_item", "收费项目", "公布的收费目录清单中的名称。"),
         text("standard", "收费标准和依据", req=True),
+        basis("收费的法律依据"),
         money("amount", "金额", req=True),
         day("until", "缴费期限"),
+        text("account", "缴款账户", "不填的，用本机关登记的代收银行账户。"),
+        text("relief", "减免规定", "没有减免的，写“无”。"),
         states("fee_notice"),
         group="permit",
         roles="clerk officer",

@@ -254,7 +254,10 @@ ACTS = (
         LAW + "第二十二条",
         text("who", "约谈对象", req=True),
         flag("public", "公开约谈"),
+        text("place", "地点"),
         CONTENT,
+        longtext("undertaking", "约谈对象的说明和承诺"),
+        instrument="supervision_interview",
     ),
     act(
         "participant_invitation",
@@ -310,6 +313,8 @@ ACTS = (
         text("owner", "责任单位", req=True),
         longtext("content", "事项", req=True),
         day("until", "期限", req=True),
+        text("proof", "完成整改应当提交的证明"),
+        instrument="rectification_item",
     ),
     act(
         "rectification_done",

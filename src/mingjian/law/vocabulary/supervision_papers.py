@@ -57,6 +57,7 @@ ACTS = (
         LAW + "第二十八条",
         choice("ground", "情形", GROUNDS, "意见书用于查明的违法或者明显不当。"),
         _issuer(),
+        longtext("found", "查明的情况和查明的方式"),
         rows(
             "problems",
             "问题",
@@ -91,6 +92,8 @@ ACTS = (
         LAW + "第二十九条",
         choice("ground", "情形", GROUNDS),
         text("issued_by", "作出决定的人民政府", req=True),
+        longtext("found", "查明的事实"),
+        text("law", "依据"),
         choice(
             "outcome",
             "决定",
@@ -121,6 +124,8 @@ ACTS = (
         CONTENT,
         files("attachments", "证明"),
         roles="officer leader",
+        instrument="supervision_reply",
+        word="监馈",
     ),
     act(
         "supervision_objection",
@@ -129,6 +134,8 @@ ACTS = (
         about("of", "有异议的文书", req=True),
         REASON,
         roles="officer leader",
+        instrument="supervision_objection",
+        word="监议",
     ),
     act(
         "supervision_objection_reply",

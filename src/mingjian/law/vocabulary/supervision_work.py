@@ -83,6 +83,7 @@ ACTS = (
         number("score", "得分", req=True),
         rows("vetoes", "否决项", text("item", "项目", req=True), text("why", "情况")),
         _GRADE,
+        instrument="review_score",
     ),
     act(
         "review_result",
