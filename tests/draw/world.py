@@ -14,7 +14,7 @@ SECRET = hashlib.sha256(b"secret of the body").hexdigest()
 OTHER_SECRET = hashlib.sha256(b"secret of the supervisor").hexdigest()
 BY_SUPERVISOR = Outside("supervisor", "某市司法局")
 BY_NUMBER = Outside(
-    "public", "某彩票第2026120期开奖号码", "七个两位数字相连", "2026-03-10T21:15:00+08:00"
+    "public", "某彩票第2026120期开奖号码", "七个两位数字相连", "2026-11-21T09:02:30+08:00"
 )
 
 

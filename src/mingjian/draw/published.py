@@ -146,6 +146,10 @@ def read(raw: bytes) -> Published:
         raise Malformed("公布文件的 replaced 和 records 应是列表。")
     if not isinstance(members["policy"], str) or not isinstance(members["keys"], list):
         raise Malformed("公布文件的 policy 应是文字，keys 应是列表。")
+    if not all(isinstance(key, str) for key in members["keys"]):
+        raise Malformed("公布文件的 keys 应是公钥文本的列表。")
+    if not members["records"] and (members["policy"] or members["keys"]):
+        raise Malformed("公布文件没有附记录，却附有信任策略或者公钥。")
     return Published(
         plan=read_plan(members["plan"]),
         registers=Registers(
@@ -162,7 +166,7 @@ def read(raw: bytes) -> Published:
         replaced=tuple(_asked(one) for one in members["replaced"]),
         records=tuple(_record(one) for one in members["records"]),
         policy=members["policy"],
-        keys=tuple(str(key) for key in members["keys"]),
+        keys=tuple(members["keys"]),
     )
 
 
