@@ -1,5 +1,5 @@
 """What a draw refuses, said in one Chinese sentence that may be shown."""
 
+from mingjian.kernel.shares import Refused
 
-class Refused(ValueError):
-    """A plan, register or value with which nothing can be drawn fairly."""
+__all__ = ["Refused"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from mingjian.draw import quota
 from mingjian.draw.errors import Refused
 from mingjian.draw.register import FEWEST
+from mingjian.kernel import shares
 from mingjian.ledger.canon import canonical
 from mingjian.ledger.errors import Malformed
 
@@ -39,8 +39,8 @@ class Stratum:
     chosen: int
 
     @property
-    def quota(self) -> quota.Quota:
-        return quota.parse(self.published)
+    def quota(self) -> shares.Quota:
+        return shares.parse(self.published)
 
     def to_json(self) -> dict[str, Any]:
         published = self.quota
@@ -165,7 +165,7 @@ class Plan:
 
 def stratum(name: str, grades: Sequence[str], published: str, chosen: str = "") -> Stratum:
     """A stratum out of what was typed. Raises Refused."""
-    value = quota.parse(published).fixed(chosen)
+    value = shares.parse(published).fixed(chosen)
     return Stratum(name.strip(), tuple(grades), published.strip(), value)
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mingjian.draw import quota
 from mingjian.draw.errors import Refused
 from mingjian.draw.plan import REST, Plan
 from mingjian.draw.register import Officer, Registers, Target
+from mingjian.kernel import shares
 
 TARGET_TICKET = b"mingjian/draw-target-ticket/v1\n"
 OFFICER_TICKET = b"mingjian/draw-officer-ticket/v1\n"
@@ -142,7 +142,7 @@ def run(plan: Plan, registers: Registers, seed: bytes, asked: Sequence[Asked] = 
             key=lambda pair: (pair[0], pair[1].id),
         )
         base = len(rows) if plan.base == "all" else len(eligible)
-        wanted = quota.needed(stratum.chosen, stratum.quota.unit, base)
+        wanted = shares.needed(stratum.chosen, stratum.quota.unit, base)
         number = min(wanted, len(eligible))
         layers.append(Layer(stratum.name, len(rows), len(rows) - len(eligible), wanted, number))
         chosen += [(target, stratum.name, ticket) for ticket, target in eligible[:number]]

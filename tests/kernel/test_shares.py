@@ -2,8 +2,7 @@
 
 import pytest
 
-from mingjian.draw import Refused
-from mingjian.draw.quota import needed, parse, shown
+from mingjian.kernel.shares import Refused, needed, parse, shown
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from mingjian.draw.errors import Refused
+
+class Refused(ValueError):
+    """What nothing can be drawn by: a share that says no value, a plan, a register."""
+
 
 WHOLE = 1_000_000  # parts per million in all
 Unit = Literal["ppm", "count"]
