@@ -173,3 +173,25 @@ def test_the_terms_of_the_dispute_run_beside_each_other():
     told = case(asked("2024-05-10", received_at="2024-05-13", accepted_at="2024-05-11"))
     found = {r.term.id for r in running(told, OFFICIAL, act("x", "2024-05-14").at)}
     assert found == {"JJ-006.ordinary", "JJ-008.ordinary"}
+
+
+def test_jj_008_the_body_performs_what_it_was_ordered_within_the_term_that_was_set():
+    """《行政复议法》第七十七条第一款: annulled with an order to decide anew until 2024-09-10."""
+    decided = act("penalty_decision", "2024-05-10", penalties=[{"kind": "fine", "amount": 100}])
+    ordered = act("reconsideration_decision", "2024-07-12", outcome="annul", until="2024-09-10")
+    assert codes("JJ-008", case(decided, ordered), as_of="2024-09-10") == []
+    assert codes("JJ-008", case(decided, ordered), as_of="2024-09-11") == ["remedy.ordered.overdue"]
+    for at, found in (("2024-09-10", []), ("2024-09-11", ["remedy.ordered.late"])):
+        anew = act("no_penalty", at)
+        assert codes("JJ-008", case(decided, ordered), anew) == found
+    judged = act("judgment", "2024-07-12", outcome="perform", until="2024-09-10")
+    assert codes("JJ-008", case(judged), as_of="2024-09-11") == ["remedy.ordered.overdue"]
+
+
+def test_jj_008_an_order_that_names_no_term_is_unknown_and_an_annulment_alone_orders_nothing():
+    perform = act("reconsideration_decision", "2024-07-12", outcome="perform")
+    assert unknown("JJ-008", case(perform), as_of="2024-12-31") == [
+        "acts.reconsideration_decision.until"
+    ]
+    annulled = act("reconsideration_decision", "2024-07-12", outcome="annul")
+    assert codes("JJ-008", case(annulled), as_of="2024-12-31") == []

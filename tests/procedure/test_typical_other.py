@@ -2,7 +2,8 @@
 
 Each file of ``typical_other/`` is an account (``mingjian/timeline@1``); the first word of its
 name is its subject (``inspection-``, ``referral-``, ``permit-``, ``measure-``, ``execution-``,
-``court-``, ``general-`` for expropriation, fee, confirmation and payment).
+``court-``, ``general-`` for expropriation, fee, confirmation and payment,
+``remedy-`` for what payment in parts, reconsideration and courts set off).
 """
 
 import json
@@ -26,6 +27,7 @@ FAULTY = [name for name in CASES if name not in LAWFUL]
         (("inspection", "referral"), 7, 25),
         (("permit", "measure", "execution", "court"), 10, 24),
         (("general",), 6, 6),
+        (("remedy",), 3, 4),
     ],
 )
 def test_there_are_enough_of_both(subjects, lawful, faulty):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.history import Act, History
 from mingjian.law.told import waived_hearing
+from mingjian.law.undoing import DECISIONS, UNDOING
 
 
 def _fact(history: History, name: str) -> bool | None:
@@ -135,6 +136,47 @@ def fulfilled(history: History) -> bool:
     return any(a.get("outcome") in (None, "full") for a in history.all("performance"))
 
 
+def collected(history: History) -> int:
+    """What was taken of the party by force of the decisions up to now, in 分."""
+    paid = (a.get("amount") for a in history.all("fine_payment", "fee_payment"))
+    return sum(sum_ for sum_ in paid if isinstance(sum_, int))
+
+
+def owed_back(history: History) -> int | None:
+    """What must be given back: money taken by a decision that was undone, less what still stands.
+
+    Source: 《国家赔偿法》第三十六条第一、七项. None where it is not known: a decision was changed,
+    and its new sum is not told.
+    """
+    decision = history.first("penalty_decision", "fee_notice")
+    undone = [a for a in history.all(*UNDOING) if a.get("outcome") in _TAKES_AWAY]
+    undone = [a for a in undone if decision and a.get("of") not in _OTHERS]
+    if decision is None or not undone or (taken := collected(history)) == 0:
+        return 0
+    last = undone[-1]
+    anew = history.last("penalty_decision", "fee_notice")
+    standing: object = last.get("amount") if last.get("outcome") == "change" else 0
+    if anew is not None and anew.day >= last.day and anew is not decision:
+        standing = fine_of(history) if anew.act == "penalty_decision" else anew.get("amount")
+    return max(taken - standing, 0) if isinstance(standing, int) else None
+
+
+def to_refund(history: History) -> bool | None:
+    """Money must go back to the party, or did."""
+    if history.has("refund"):
+        return True
+    owed = owed_back(history)
+    return None if owed is None else owed > 0
+
+
+def refunded(history: History) -> bool:
+    """Everything that is owed back was given back."""
+    given = sum(a.get("amount") or 0 for a in history.all("refund"))
+    return history.has("refund") and given >= (owed_back(history) or 0)
+
+
+_TAKES_AWAY = frozenset({"annul", "void", "change"})
+_OTHERS = frozenset(DECISIONS) - {"penalty_decision", "fee_notice"}
 _MONEY = frozenset({"fine", "warning", "criticism"})  # a warning performs itself
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
+from mingjian.law.undoing import UNDOING
 from mingjian.procedure.model import After, OpenAct, Procedure, Step
 
 _UPHELD = frozenset({"filed", "uphold", "dismiss", "reject", "withdrawn"})
@@ -94,10 +95,27 @@ class Plan:
 
     def reopened(self, step: Step, last: Act, history: History) -> bool:
         """Whether something since ``last`` opens the step anew (an annulment, a return)."""
-        return any(
-            act.day >= last.day and act is not last and act.get("outcome") not in _UPHELD
+        since = {
+            (act.act, act.get("of")): act  # the last word of each organ on each act
             for act in history.all(*step.reopened_by)
-        )
+            if act.day >= last.day and act is not last
+        }
+        return any(self._opens_anew(step, act) for act in since.values())
+
+    def _opens_anew(self, step: Step, act: Act) -> bool:
+        """Whether the step may be done once more because of ``act``.
+
+        A decision declared unlawful stands, and one that the organ or the court changed is
+        changed already: no second one is made. Closing the case may be done again after both.
+        """
+        outcome, of = act.get("outcome"), act.get("of")
+        if outcome in _UPHELD:
+            return False
+        if act.act not in UNDOING or step.act in self.tail:
+            return True
+        if of in ACTS and of not in (*step.acts, self.procedure.decides):
+            return False
+        return outcome != "unlawful" and (outcome != "change" or act.act == "self_annulment")
 
     def needed(self, step: Step, history: History, ended: Step | None) -> bool | None:
         """Whether the step belongs to this case's way; None = not known yet."""

@@ -44,6 +44,21 @@ def told(*names: str) -> When:
     return has
 
 
+def refund(*before: str) -> Step:
+    """What was paid on a decision that was undone goes back to the party."""
+    return Step(
+        "refund",
+        "退还已收的款项",
+        "《国家赔偿法》第三十六条第一、七项",
+        usually(*before),
+        when=c.to_refund,
+        when_label="已经收款，决定被撤销或者减少",
+        role="clerk",
+        repeats=True,
+        done=c.refunded,
+    )
+
+
 def publicity(
     decision: str, label: str, source: str, term: str | None, *, when: When | None = None
 ) -> tuple[Step, Step]:

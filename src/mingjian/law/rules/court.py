@@ -10,10 +10,11 @@ from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, day_in, info, needs, states, warn
+from mingjian.law.say import Says, bar, chinese, day_in, info, needs, outcome_of, states, warn
 from mingjian.law.service_dates import service_day
 from mingjian.law.statutes import COMPENSATION, LITIGATION, PENALTY, RECONSIDERATION
 from mingjian.law.terms import Extension, Term, term
+from mingjian.law.undoing import DECISIONS
 
 _TEN, _FIVE = RECONSIDERATION.days(10), RECONSIDERATION.days(5)
 _REMEDY_ACTS = ("reconsideration_application", "litigation_filing")
@@ -227,16 +228,45 @@ def _deciding(part: str, days: int, simplified: bool, *extensions: Extension) ->
     )
 
 
-term(
-    _deciding("ordinary", 60, False, Extension(Span(30, "days"), RECONSIDERATION.art(62, 1))),
-    _deciding("simplified", 30, True),
-    kinds=(),
-)
-
-
 def received_or_done(act: Act) -> date | datetime | None:
     """The day of receipt where told, else the day the document was registered."""
     return day_in(act.get("received_at")) or act.at
+
+
+def _to_be_done(case: History, act: Act) -> bool:
+    """Whether the body was ordered to act within a term: to perform, or to decide anew."""
+    ordered = outcome_of(act)
+    return ordered == "perform" or (ordered == "annul" and day_in(act.get("until")) is not None)
+
+
+def _obeying(part: str, opener: str, source: str) -> Term:
+    """The term that a decision on reconsideration or a judgment sets for the body."""
+    return Term(
+        rule="JJ-008",
+        part=part,
+        title="按复议决定、判决载明的期限履行",
+        source=source,
+        code="remedy.ordered",
+        opens=(opener,),
+        closes=(*DECISIONS, "performance"),
+        span=Span(1, "days"),
+        in_force_from=RECONSIDERATION.in_force_from,
+        doing="履行复议决定或者判决责令的义务",
+        remedy="立即履行或者重新作出决定，并报告履行情况",
+        opened=received_or_done,
+        named="until",
+        when=_to_be_done,
+        closing=lambda opened, done: done.day >= opened.day,
+    )
+
+
+term(
+    _deciding("ordinary", 60, False, Extension(Span(30, "days"), RECONSIDERATION.art(62, 1))),
+    _deciding("simplified", 30, True),
+    _obeying("ordered", "reconsideration_decision", RECONSIDERATION.art(77, 1)),
+    _obeying("adjudged", "judgment", LITIGATION.art(72)),
+    kinds=(),
+)
 
 
 term(

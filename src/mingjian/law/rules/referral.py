@@ -24,7 +24,7 @@ from mingjian.law.say import (
 from mingjian.law.statutes import COMPULSION, PENALTY, REFERRAL
 from mingjian.law.terms import Term, term
 
-KINDS = ("penalty", "inspection")
+KINDS = ("penalty", "inspection", "double_random")
 _DAYS = REFERRAL.days(3)
 _CUSTODY = ("sealing", "seizure", "freezing")
 _LETTER = {"letter": "涉嫌犯罪案件移送书", "report": "涉嫌犯罪情况的调查报告"}

@@ -186,7 +186,7 @@ ACTS = (
     act(
         "transfer",
         "移送有管辖权的机关",
-        "PE PM IN",
+        "PE PM IN DR",
         "《行政处罚法》第二十五条",
         text("to", "受移送机关", req=True),
         longtext("reason", "移送理由和依据", req=True),

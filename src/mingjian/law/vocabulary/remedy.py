@@ -35,7 +35,7 @@ ACTS = (
     act(
         "referral_report",
         "涉罪书面报告",
-        "PE IN",
+        "PE IN DR",
         _REFERRAL + "第五条第一款",
         people("officers", "核实人员", "不少于两人。", req=True),
         longtext("facts_found", "涉嫌犯罪的事实", req=True),
@@ -48,7 +48,7 @@ ACTS = (
     act(
         "referral_decision",
         "是否移送决定",
-        "PE IN",
+        "PE IN DR",
         _REFERRAL + "第五条第二款",
         choice("outcome", "决定", (("refer", "批准移送"), ("not_refer", "不批准移送")), req=True),
         longtext("reason", "理由", "不批准的，写明理由并记录在案。", req=True),
@@ -59,7 +59,7 @@ ACTS = (
     act(
         "criminal_referral",
         "移送公安",
-        "PE IN",
+        "PE IN DR",
         _REFERRAL + "第五条、第六条",
         text("to", "公安机关", req=True),
         several(
@@ -94,7 +94,7 @@ ACTS = (
     act(
         "referral_outcome",
         "公安立案（不立案）通知",
-        "PE IN",
+        "PE IN DR",
         _REFERRAL + "第八条",
         choice(
             "outcome",
@@ -110,7 +110,7 @@ ACTS = (
     act(
         "referral_objection",
         "提请复议、建议检察监督",
-        "PE IN",
+        "PE IN DR",
         _REFERRAL + "第九条",
         choice(
             "to",
@@ -126,7 +126,7 @@ ACTS = (
     act(
         "referral_handover",
         "移交涉案物品",
-        "PE IN CM",
+        "PE IN CM DR",
         _REFERRAL + "第十二条",
         rows(
             "items",
@@ -204,6 +204,8 @@ ACTS = (
         "《行政复议法》第六十二条至第六十九条",
         about("of", "所复议的行为", req=True),
         choice("outcome", "结果", REVIEW_OUTCOMES, req=True),
+        day("until", "限期履行（重新作出）的截止日期", "决定载明期限的填写。"),
+        money("amount", "变更后的罚款数额", "变更罚款的填写。"),
         day("received_at", "收到日期"),
         longtext("reason", "理由"),
         group="remedy",
@@ -275,6 +277,8 @@ ACTS = (
             ),
             req=True,
         ),
+        day("until", "限期履行（重新作出）的截止日期", "裁判载明期限的填写。"),
+        money("amount", "变更后的罚款数额", "变更罚款的填写。"),
         day("received_at", "收到日期"),
         longtext("reason", "理由"),
         group="remedy",
@@ -313,6 +317,19 @@ ACTS = (
         roles="leader",
         instrument="state_compensation",
         word="赔偿",
+    ),
+    act(
+        "refund",
+        "退还款项、财物",
+        "PE FE CE EX",
+        "《国家赔偿法》第三十六条第一项、第七项；《行政强制法》第四十一条",
+        about("of", "所退款项依据的决定", req=True),
+        money("amount", "退还金额", req=True),
+        money("interest", "银行同期存款利息"),
+        _REASON,
+        text("receipt", "凭证号码"),
+        group="remedy",
+        roles="clerk officer",
     ),
     act(
         "self_annulment",

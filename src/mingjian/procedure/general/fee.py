@@ -15,7 +15,7 @@ from mingjian.procedure.general.common import (
     terminated,
 )
 from mingjian.procedure.model import After, Procedure, Step
-from mingjian.procedure.steps import ANEW, ending, in_order, publicity, told, usually
+from mingjian.procedure.steps import ANEW, ending, in_order, publicity, refund, told, usually
 
 
 def settled(history: History) -> bool:
@@ -85,17 +85,13 @@ _STEPS: tuple[Step, ...] = (
         repeats=True,
         done=settled,
     ),
-    *publicity(
-        "fee_notice",
-        "收费决定公示",
-        "国办发〔2018〕118号",
-        None,
-        when=told("publication_review"),
-    ),
+    refund("fee_payment"),
+    *publicity("fee_notice", "收费决定公示", "国办发〔2018〕118号", None),
     *ending(
         f"{FIELD}；结案的时限按本领域的规定",
         After("service"),
         After("fee_payment"),
+        After("refund"),
     ),
 )
 

@@ -13,7 +13,7 @@ from mingjian.procedure.penalty.common import (
     ending,
     performance,
 )
-from mingjian.procedure.steps import ANEW, usually
+from mingjian.procedure.steps import ANEW, refund, usually
 
 _LEAD = Step(
     "case_lead",
@@ -292,8 +292,9 @@ _ORDINARY: tuple[Step, ...] = (
     ),
     *EXECUTION,
     performance("service", "deferral_decision", "court_execution"),
+    refund("performance"),
     *PUBLICITY,
-    *ending("service", "performance"),
+    *ending("service", "performance", "refund"),
 )
 
 ORDINARY = Procedure(

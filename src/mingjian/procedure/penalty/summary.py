@@ -12,7 +12,7 @@ from mingjian.procedure.penalty.common import (
     ending,
     performance,
 )
-from mingjian.procedure.steps import ANEW, usually
+from mingjian.procedure.steps import ANEW, refund, usually
 
 _SUMMARY: tuple[Step, ...] = (
     Step(
@@ -142,12 +142,14 @@ _SUMMARY: tuple[Step, ...] = (
         role="clerk",
         repeats=True,
     ),
+    refund("performance", "collection_remittance"),
     *PUBLICITY,
     *ending(
         "service",
         "summary_filing",
         "performance",
         "collection_remittance",
+        "refund",
     ),
 )
 
