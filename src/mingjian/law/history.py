@@ -40,6 +40,7 @@ BULK: Mapping[str, tuple[str, ...]] = {
 }
 
 _when = attrgetter("when")
+_FEW = 64  # acts that are put in order anew each time they are asked for
 _BULK = frozenset(BULK)
 _OF_CASE = frozenset({"procedure", "facts", "party", "item"})  # members that update the case
 
@@ -117,6 +118,12 @@ class History:
     officers: dict[str, Officer] = field(default_factory=dict)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     length: int = 0
+    closed_terms: dict[str, dict[int, Act]] = field(init=False, repr=False, compare=False)
+    """By term, the acts whose opening is known to be closed (``law.courses`` keeps it)."""
+    _merged: dict[tuple[str, ...], list[Act]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.closed_terms, self._merged = {}, {}
 
     def add(self, act: Act) -> None:
         """Fold one more act in; its members procedure, facts, party and item update the case."""
@@ -184,7 +191,13 @@ class History:
             return ()
         if len(kept) == 1 and kept[0].in_order:
             return kept[0].acts
-        return sorted([act for one in kept for act in one.acts], key=_when)
+        number = sum(one.count for one in kept)
+        if number > _FEW and len(merged := self._merged.get(names, ())) == number:
+            return merged
+        merged = sorted([act for one in kept for act in one.acts], key=_when)
+        if number > _FEW:
+            self._merged[names] = merged
+        return merged
 
     def tally(self, name: str, member: str) -> Mapping[str, int]:
         """How often each value (as text) of ``member`` occurred in the bulk act ``name``."""
@@ -196,6 +209,7 @@ class History:
         """The same case with other acts of the kinds kept whole; what is kept as tallies stays,
         and so does what the case knows of itself (facts, party, item, procedure)."""
         other = copy(self)
+        other.__post_init__()
         other._kept = {
             name: _Kept(kept.count, list(kept.acts), {m: dict(t) for m, t in kept.tallies.items()})
             for name, kept in self._kept.items()
