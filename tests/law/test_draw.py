@@ -45,3 +45,67 @@ def test_jc_015_results_are_public_within_twenty_working_days():
     assert codes("JC-015", told, act("publication", "2026-03-31")) == ["draw.publication.late"]
     assert codes("JC-015", told, as_of="2026-03-30") == []
     assert codes("JC-015", told, as_of="2026-03-31") == ["draw.publication.overdue"]
+
+
+def test_jc_014_one_plan_and_one_register_are_drawn_once():
+    """A second draw could be chosen; a batch whose registers are fixed anew is another draw."""
+    told = draws(PLAN, FIXED, drawn())
+    assert codes("JC-014", told, drawn("2026-03-05")) == ["draw.repeated"]
+    told.add(act("register_commitment", "2026-04-01", size=180))
+    assert codes("JC-014", told, drawn("2026-04-02")) == []
+
+
+def test_jc_014_two_officers_go_to_each_target():
+    def pair(officers):
+        return drawn(pairs=[{"target": FIRM, "officers": officers}])
+
+    told = draws(PLAN, FIXED)
+    assert codes("JC-014", told, pair("执法员甲")) == ["draw.pair_of_one"]
+    assert codes("JC-014", told, pair("执法员甲、执法员甲")) == ["draw.pair_of_one"]
+    assert codes("JC-014", told, pair("执法员甲、执法员乙")) == []
+    assert codes("JC-014", told, pair("执法员甲，执法员乙 执法员丙")) == []
+
+
+SECRET = act("seed_commitment", "2026-03-03", digest="a")
+THEIRS = act("outside_commitment", "2026-03-03", digest="b")
+OPENED = act("outside_opening", "2026-03-04", value="c")
+
+
+def test_jc_014_the_value_from_outside_is_opened_once_everything_is_fixed():
+    assert codes("JC-014", draws(PLAN, FIXED, SECRET, THEIRS), OPENED) == []
+    for lacking in (PLAN, FIXED, SECRET, THEIRS):
+        told = [one for one in (PLAN, FIXED, SECRET, THEIRS) if one is not lacking]
+        assert codes("JC-014", draws(*told), OPENED) == ["draw.opened_too_early"]
+    assert codes("JC-014", draws(PLAN, complete=()), OPENED) == []
+
+
+def test_jc_014_nothing_is_fixed_after_the_opening():
+    told = draws(PLAN, FIXED, SECRET, THEIRS, OPENED)
+    for late in ("draw_plan", "register_commitment", "seed_commitment", "outside_commitment"):
+        assert codes("JC-014", told, act(late, "2026-03-05")) == ["draw.fixed_after_opening"]
+    assert codes("JC-014", told, drawn("2026-03-05")) == []
+    assert codes("JC-014", draws(PLAN, FIXED), SECRET) == []
+
+
+def test_jc_014_by_the_end_as_many_were_drawn_as_the_published_ratio_asks():
+    """3 % of 200 is 6: five are too few, six are enough, whatever number of batches."""
+    end = act("case_closure", "2026-05-01")
+
+    def told(ratio, numbers, size=200, **more):
+        plan = act("draw_plan", "2026-03-02", ratio=ratio, **more)
+        fixed = act("register_commitment", "2026-03-03", size=size)
+        lists = [act("draw", f"2026-03-{4 + n:02d}", size=k) for n, k in enumerate(numbers)]
+        return draws(plan, fixed, *lists)
+
+    assert codes("JC-014", told(3, [5]), end) == ["draw.below_ratio"]
+    assert codes("JC-014", told(3, [6]), end) == []
+    assert codes("JC-014", told("3%", [2, 4]), end) == []
+    assert codes("JC-014", told("10%-20%", [19]), end) == ["draw.below_ratio"]
+    assert codes("JC-014", told("10%-20%", [20]), end) == []
+    assert codes("JC-014", told("60-70家", [60]), end) == []
+    assert codes("JC-014", told("60-70家", [40], size=40), end) == []  # there are no more
+    assert codes("JC-014", told("不超过3%", [1]), end) == []
+    assert codes("JC-014", told("约3%", [1]), end) == []
+    assert codes("JC-014", told("3%", [1], strata="甲3%，乙5%"), end) == []
+    excerpt = draws(PLAN, FIXED, drawn())  # one name on the list, the number not told
+    assert codes("JC-014", excerpt, end) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.vocabulary.case import basis, states
 from mingjian.law.vocabulary.shape import (
+    Choices,
     about,
     act,
     choice,
@@ -21,6 +22,10 @@ from mingjian.law.vocabulary.shape import (
 
 _RULES = "国办发〔2024〕54号"
 _DRAW = "国办发〔2015〕58号"
+OUTSIDE: Choices = (
+    ("supervisor", "监督机关事先承诺的秘密"),
+    ("public", "以后公布的公开数值"),
+)
 
 ACTS = (
     act(
@@ -161,9 +166,14 @@ ACTS = (
         "DR",
         _DRAW,
         text("list_item", "随机抽查事项", req=True),
-        number("ratio", "比例（％）", req=True),
-        text("strata", "分层"),
+        text(
+            "ratio", "比例或者数量", "按公布的写，如 3%、10%-20%、60-70家、不低于0.5%。", req=True
+        ),
+        text("strata", "分层", "各层的信用风险等级、公布的比例和选定的数值。"),
         text("seed_rule", "随机种子规则", req=True),
+        choice("outside", "外部数值", OUTSIDE),
+        number("number", "同一事项本年第几次抽取"),
+        text("plan_digest", "方案摘要"),
         person("approved_by", "批准人"),
         group="inspection",
         roles="officer leader",
@@ -175,8 +185,38 @@ ACTS = (
         _DRAW,
         text("targets_digest", "检查对象名录摘要", req=True),
         text("officers_digest", "执法人员名录摘要", req=True),
+        text("recusals_digest", "回避名单摘要"),
         number("size", "对象数", req=True),
+        number("officers_size", "人员数"),
         group="inspection",
+        roles="officer leader",
+    ),
+    act(
+        "seed_commitment",
+        "本机关秘密承诺",
+        "DR",
+        _DRAW,
+        text("digest", "秘密的承诺", "秘密由系统保管，抽取时公开。", req=True),
+        group="inspection",
+        roles="officer leader",
+    ),
+    act(
+        "outside_commitment",
+        "监督机关秘密承诺",
+        "DR",
+        _DRAW,
+        text("digest", "秘密的承诺", "秘密由监督人员自己保管。", req=True),
+        group="inspection",
+        roles="supervisor",
+    ),
+    act(
+        "outside_opening",
+        "监督机关公开秘密",
+        "DR",
+        _DRAW,
+        text("value", "秘密", req=True),
+        group="inspection",
+        roles="supervisor",
     ),
     act(
         "draw",
@@ -190,14 +230,23 @@ ACTS = (
             text("value", "数值", req=True),
             req=True,
         ),
-        rows("targets", "抽中的对象", text("target", "对象", req=True), req=True),
+        rows(
+            "targets",
+            "抽中的对象",
+            text("target", "对象", req=True),
+            help="超过1000个的，写抽取名单摘要，名单在公布文件里。",
+        ),
         rows(
             "pairs",
             "人员配对",
             text("target", "对象", req=True),
             text("officers", "人员", req=True),
         ),
+        number("size", "抽中的对象数"),
+        text("seed", "种子"),
+        text("list_digest", "抽取名单摘要"),
         group="inspection",
+        roles="officer leader",
     ),
     act(
         "draw_replacement",
@@ -207,6 +256,20 @@ ACTS = (
         about("of", "所更换的抽取结果", req=True),
         longtext("reason", "理由", req=True),
         several("what", "更换", (("officer", "执法人员"), ("target", "检查对象"))),
+        text("target", "对象"),
+        text("officer", "换下的人员"),
+        text("replaced_by", "换上的对象或者人员"),
         group="inspection",
+        roles="officer leader",
+    ),
+    act(
+        "draw_publication",
+        "抽取结果公布",
+        "DR",
+        _DRAW,
+        text("list_digest", "抽取名单摘要", req=True),
+        text("address", "公布网址"),
+        group="inspection",
+        roles="publisher leader",
     ),
 )

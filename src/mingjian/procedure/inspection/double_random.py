@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingjian.law.guidance import RANDOM_INSPECTION
+from mingjian.law.history import History
 from mingjian.procedure.inspection.common import (
     approval,
     closing,
@@ -14,6 +15,19 @@ from mingjian.procedure.steps import told, usually
 
 _DRAW = "国办发〔2015〕58号第二部分"
 _RESULTS = "国发〔2019〕5号"
+
+
+def _by_house(history: History) -> bool:
+    """The seed is mixed by the house; an account of another system tells it in the draw alone."""
+    plan = history.last("draw_plan")
+    return plan is not None and plan.get("plan_digest") is not None
+
+
+def _with_supervisor(history: History) -> bool:
+    """The value from outside is a secret of the supervising organ."""
+    plan = history.last("draw_plan")
+    return plan is not None and plan.get("outside") == "supervisor"
+
 
 DOUBLE_RANDOM: Procedure = made(
     "double_random.ordinary",
@@ -30,10 +44,40 @@ DOUBLE_RANDOM: Procedure = made(
             repeats=True,
         ),
         Step(
+            "seed_commitment",
+            "承诺本机关的秘密",
+            _DRAW,
+            usually("register_commitment"),
+            when=_by_house,
+            when_label="种子由系统混合",
+        ),
+        Step(
+            "outside_commitment",
+            "监督机关承诺秘密",
+            _DRAW,
+            usually("seed_commitment"),
+            when=_with_supervisor,
+            when_label="外部数值是监督机关的秘密",
+            role="supervisor",
+        ),
+        Step(
+            "outside_opening",
+            "监督机关公开秘密",
+            _DRAW,
+            usually("outside_commitment"),
+            when=_with_supervisor,
+            when_label="外部数值是监督机关的秘密",
+            role="supervisor",
+        ),
+        Step(
             "draw",
             "随机抽取对象、匹配人员",
             _DRAW,
-            (After("draw_plan", "JC-014"), After("register_commitment", "JC-014")),
+            (
+                After("draw_plan", "JC-014"),
+                After("register_commitment", "JC-014"),
+                *usually("outside_opening"),
+            ),
             repeats=True,
         ),
         Step(
@@ -45,7 +89,17 @@ DOUBLE_RANDOM: Procedure = made(
             when_label="需要回避或者对象已经注销",
             repeats=True,
         ),
-        approval(After("draw", "JC-014"), *usually("draw_replacement")),
+        Step(
+            "draw_publication",
+            "公布抽取结果",
+            _DRAW,
+            (After("draw"), *usually("draw_replacement")),
+            when=_by_house,
+            when_label="种子由系统混合",
+            role="publisher",
+            repeats=True,
+        ),
+        approval(After("draw", "JC-014"), *usually("draw_publication")),
         *visit(sent=()),
         *closing("JC-015", _RESULTS),
     ),
