@@ -51,7 +51,10 @@ def play(windows: Windows, photo: Path) -> Played:
 def lead_and_filing(windows: Windows, days: Days, played: Played) -> None:
     officer, leader = windows("cz-officer1"), windows("cz-leader")
     officer.open("/desk/")
-    officer.main().get_by_role("link", name="登记线索").click()
+    officer.main().get_by_role("link", name="新办案件").click()
+    officer.main().get_by_role("region", name="行政处罚").get_by_role(
+        "link", name="普通程序"
+    ).click()
     officer.fill(
         {
             "at": days.tick(),

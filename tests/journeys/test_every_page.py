@@ -33,7 +33,7 @@ def public(case: Played) -> list[str]:
 
 def officer(case: Played, young: str) -> list[str]:
     return [
-        "/desk/", "/desk/cases/", "/desk/cases/?q=没有这样的案件", "/desk/cases/new/",
+        "/desk/", "/desk/cases/", "/desk/cases/?q=没有这样的案件", "/desk/cases/new/", "/desk/cases/new/penalty/ordinary/",
         "/desk/parties/", "/desk/parties/?q=园林", "/desk/items/",
         *(f"{path_of(case.handle)}?tab={tab}" for tab in TABS),
         path_of(young),

@@ -19,13 +19,12 @@ def test_a_person_is_fined_200_yuan_on_the_spot_and_never_one_fen_more(windows: 
     officer = windows("cz-officer1", java_script_enabled=False)
     clerk = windows("cz-clerk", java_script_enabled=False)
     days = Days(4)
-    officer.open("/desk/cases/new/")
+    officer.open("/desk/cases/new/penalty/summary/")
     officer.fill(
         {
             "at": days.tick(),
             "source": "inspection",
             "received_at": days.day.isoformat(),
-            "procedure": "summary",
             "item": "不服从公共绿地管理单位管理的商业、服务摊点的处罚（第1版）【示例】",
             "party": {
                 "type": "individual",

@@ -109,14 +109,14 @@ def gate(candidate: Candidate) -> Iterator[Finding]:
     if SYSTEM in actor.roles or history.length == 0:
         return
     spec = ACTS[act.act]
-    known = handlers(history)
+    known, day = handlers(history), act.day.isoformat()
     if not may(actor, spec, history):
-        yield _stranger(history, act, "您不是")
+        yield strange(history, spec, at=day)
     elif spec.roles <= {"officer"} and spec.people > 1 and history.has("officer_assignment"):
         for ref in act.by:
             if ref not in known and ref != actor.person:
                 who = history.officers.get(ref)
-                yield _stranger(history, act, f"{who.name if who else ref}不是")
+                yield strange(history, spec, f"{who.name if who else ref}不是", day)
     approver = actor.person if act.act == "head_approval" else act.get("approved_by")
     if approver in known:
         who = history.officers.get(str(approver))
@@ -125,17 +125,18 @@ def gate(candidate: Candidate) -> Iterator[Finding]:
             f"{who.name if who else '审批人'}是本案承办人，不能批准自己承办的案件。",
             _APPROVED_BY.get(history.kind, _HOUSE),
             "由没有承办本案的机关负责人审批；确需由其审批的，先另行指派承办人。",
-            at=act.day.isoformat(),
+            at=day,
         )
 
 
-def _stranger(history: History, act: Act, who: str) -> Finding:
+def strange(history: History, spec: ActSpec, who: str = "您不是", at: str | None = None) -> Finding:
+    """What is told to, or of, somebody who does not handle the case."""
     return Finding(
-        f"case.handling.stranger.{act.act}",
-        f"{who}本案承办人，不能办理“{ACTS[act.act].label}”。",
+        f"case.handling.stranger.{spec.name}",
+        f"{who}本案承办人，不能办理“{spec.label}”。",
         _HANDLED_BY.get(history.kind, _HOUSE),
         "由承办人办理；需要加入或者更换承办人的，先办理“指派承办人”。",
-        at=act.day.isoformat(),
+        at=at,
     )
 
 
@@ -151,5 +152,5 @@ def _hands_on(spec: ActSpec | None) -> bool:
 def _kept(history: History, name: str) -> list[Act]:
     """The acts of a name that a history keeps: all, or first and last."""
     if name not in BULK:
-        return history.all(name)
+        return list(history.all(name))
     return [act for act in (history.first(name), history.last(name)) if act is not None]

@@ -142,7 +142,15 @@ def barriers(
     )
 
 
-def my_work(actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page:
+def linked(actor: Actor, case: CaseFile) -> tuple[CaseFile | None, tuple[CaseFile, ...]]:
+    """The case that led to this one, and those it led to, oldest first; what the actor may see."""
+    seen = CaseFile.objects.filter(visible(actor)).defer("state", "deadlines")
+    led = seen.filter(origin=case.handle).order_by("opened_at", "handle")
+    before = seen.filter(handle=case.origin).first() if case.origin else None
+    return before, tuple(led)
+
+
+def my_work(actor: Actor, *, kind: str = "", after: str | None = None, size: int = PAGE) -> Page:
     """The open cases the actor handles, nearest term first, those without a term last."""
     if actor.person is None:
         return Page((), None)
@@ -153,6 +161,8 @@ def my_work(actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page
         .select_related("case")
         .defer("case__state", "case__deadlines")
     )
+    if kind:
+        mine = mine.filter(case__kind=kind)
     found: list[Assignment] = []
     with_term, mark, handle = _from_key(after)
     if with_term:
@@ -173,13 +183,12 @@ def my_work(actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page
     )
 
 
-def waiting_for(actor: Actor, role: str, *, after: str | None = None, size: int = PAGE) -> Page:
+def waiting_for(
+    actor: Actor, role: str, *, kind: str = "", after: str | None = None, size: int = PAGE
+) -> Page:
     """The open cases whose next step is for ``role``, nearest term first."""
-    return _by_due(
-        CaseFile.objects.filter(visible(actor), closed_at=None, waiting__contains=role),
-        after,
-        size,
-    )
+    found = CaseFile.objects.filter(visible(actor), closed_at=None, waiting__contains=role)
+    return _by_due(found.filter(kind=kind) if kind else found, after, size)
 
 
 def listed(

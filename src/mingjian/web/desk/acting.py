@@ -14,17 +14,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import door, drafts, selectors
+from mingjian.apps.cases import door, drafts, handling, selectors
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.instruments import services as instruments
 from mingjian.kernel.findings import Barred, Finding
 from mingjian.law.acts import ACTS, ActSpec
-from mingjian.law.history import CHINA
+from mingjian.law.history import History
 from mingjian.web import asking
 from mingjian.web.desk import queues, uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, read_moment
-from mingjian.web.desk.asked import Choices, members_of
+from mingjian.web.desk.asked import completed, ground_of, members_of
+from mingjian.web.desk.choices import Choices
 from mingjian.web.desk.prefill import prefill
 from mingjian.web.desk.scene import scene_of, tiers_of
 from mingjian.web.desk.summary import summary
@@ -43,22 +44,28 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     if case is None or spec is None or not spec.case:
         raise Http404
     if not actor.roles & spec.roles:
-        raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
+        raise door.Forbidden(f"“{spec.label}”由{'、'.join(role_names(spec))}办理。")
     history = selectors.history(case)
-    members = members_of(spec, case.body_id, history)
+    if spec.kinds and case.kind not in spec.kinds:
+        raise Http404
+    members = members_of(spec, ground_of(case, history))
     options = Choices(actor, history, case, spec)
     if request.method == "POST":
         form = ActForm(members, options=options)
-        return submit(request, spec, form, lambda: _around(actor, handle, spec), case=case)
+        return submit(
+            request, spec, form, lambda: _around(actor, handle, spec), case=case, history=history
+        )
     draft = drafts.found(actor, handle, act)
     page = _page(actor, handle)
     form = ActForm(
         members, options=options, initial=prefill(spec, members, scene_of(actor, page, act))
     )
     if draft is not None:
-        form.read(_typed(draft.fields), {})
+        form.read(typed(draft.fields), {})
         form.errors = {}
     blocked = next((o.findings for o in page.open_acts if o.act == act), ())
+    if not handling.may(actor, spec, history):
+        blocked = (*blocked, handling.strange(history, spec))
     context = _around(actor, handle, spec, page) | {
         "spec": spec,
         "form": form,
@@ -71,10 +78,10 @@ def act_page(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     return render(request, "desk/act.html", context)
 
 
-def _keep_draft(request: HttpRequest, actor: Actor, handle: str, spec: ActSpec) -> HttpResponse:
+def _keep_draft(request: HttpRequest, actor: Actor, handle: str, name: str) -> HttpResponse:
     """Keep what was typed, or throw it away; answered quietly to a script."""
     if request.POST["_draft"] == "drop":
-        drafts.drop(actor, handle, spec.name)
+        drafts.drop(actor, handle, name)
         messages.success(request, "草稿已经丢弃。")
         return redirect(request.path)
     fields = {
@@ -82,7 +89,7 @@ def _keep_draft(request: HttpRequest, actor: Actor, handle: str, spec: ActSpec) 
         for name in request.POST
         if name not in NOT_TYPED and not name.endswith("._kept")
     }
-    kept = drafts.keep(actor, handle, spec.name, fields, now=timezone.now())
+    kept = drafts.keep(actor, handle, name, fields, now=timezone.now())
     if request.headers.get("X-Draft") == "quiet":
         return HttpResponse(status=204 if kept else 413)
     if kept:
@@ -92,7 +99,7 @@ def _keep_draft(request: HttpRequest, actor: Actor, handle: str, spec: ActSpec) 
     return redirect(request.path)
 
 
-def _typed(fields: Mapping[str, Sequence[str]]) -> QueryDict:
+def typed(fields: Mapping[str, Sequence[str]]) -> QueryDict:
     typed = QueryDict(mutable=True)
     for name, values in fields.items():
         typed.setlist(name, list(values))
@@ -125,18 +132,23 @@ def submit(
     around: Callable[[], dict[str, Any]],
     *,
     case: CaseFile | None,
+    history: History | None = None,
     extra: Mapping[str, Any] | None = None,
+    draft: str = "",
 ) -> HttpResponse:
     """Read the form, go through the door, answer with the case or with the form and its errors.
 
     ``around`` gives what stands around the form; it is asked only where the form is shown again.
+    ``extra`` was settled before the form was opened; ``draft`` names its draft (default: the
+    act).
     """
+    draft = draft or spec.name
     actor: Actor = request.actor  # type: ignore[attr-defined]
     handle = case.handle if case else ""
     if request.POST.get("_draft"):
-        return _keep_draft(request, actor, handle, spec)
+        return _keep_draft(request, actor, handle, draft)
     kept, wrong = uploads.take(request)
-    data = {**form.read(request.POST, kept), **(extra or {})}
+    data = completed(spec, {**form.read(request.POST, kept), **(extra or {})}, history)
     form.refuse(wrong)
     key = request.POST.get("key") or uuid.uuid4().hex
     seq = request.POST.get("seq", "")
@@ -170,7 +182,7 @@ def submit(
             return again(409, conflict=conflict, since=since, seq=now, key=uuid.uuid4().hex)
         else:
             _told(request, spec, receipt, receipt.warnings)
-            drafts.drop(actor, handle, spec.name)
+            drafts.drop(actor, handle, draft)
             if spec.instrument is not None:
                 instruments.settle(receipt.case)
             if request.POST.get("queue") in queues.ROLES:
@@ -179,46 +191,7 @@ def submit(
     return again(422, problems=form.place())
 
 
-@desk_page
-@require_http_methods(["GET", "POST"])
-def new_case(request: HttpRequest) -> HttpResponse:
-    """Register a lead: search the party first, choose the item, then say what was found."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    spec = ACTS["case_lead"]
-    if not actor.roles & spec.roles or actor.body_id is None:
-        raise door.Forbidden(f"“{spec.label}”由{'、'.join(_role_names(spec))}办理。")
-    today = timezone.localdate()
-    members = members_of(spec, actor.body_id, None)
-    text = asking.words(request, "party_q", 50)
-    chosen = request.GET.get("party", "")
-    initial: dict[str, Any] = {
-        "at": timezone.now().astimezone(CHINA).isoformat(timespec="minutes"),
-        "by": [actor.person],
-        "received_at": today.isoformat(),
-        "procedure": "ordinary",
-    }
-    chosen_id = asking.digits(chosen)
-    if chosen_id is not None and (known := selectors.party_snapshot(actor, chosen_id)):
-        initial["party"] = known
-    form = ActForm(members, options=Choices(actor, None, None, spec), initial=initial)
-    draft = drafts.found(actor, "", spec.name) if request.method == "GET" and not chosen else None
-    if draft is not None:
-        form.read(_typed(draft.fields), {})
-        form.errors = {}
-    around: dict[str, Any] = {
-        "opening": True,
-        "party_q": text,
-        "parties": selectors.parties(actor, text) if text else None,
-        "party": chosen,
-        "draft": draft,
-    }
-    if request.method == "POST":
-        return submit(request, spec, form, lambda: around, case=None, extra={"kind": "penalty"})
-    context = around | {"spec": spec, "form": form, "key": uuid.uuid4().hex, "seq": ""}
-    return render(request, "desk/act.html", context)
-
-
-def _role_names(spec: ActSpec) -> list[str]:
+def role_names(spec: ActSpec) -> list[str]:
     from mingjian.apps.accounts.actor import ROLES
 
     return [label for role, label in ROLES.items() if role in spec.roles]

@@ -1,52 +1,171 @@
-"""What the form of an act asks for, and what may be chosen in each of its members."""
+"""What the form of an act asks for, by the kind of the case and by what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
-from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import selectors as cases
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue import selectors as catalogue
-from mingjian.apps.organisation import selectors as organisation
-from mingjian.law.acts import ACTS, STATES, ActSpec, Member
+from mingjian.law.acts import PROCEDURE_NAMES, ActSpec, Member
 from mingjian.law.history import History
-from mingjian.web.desk.actform import Options
+from mingjian.law.vocabulary.case import facts, party
+from mingjian.web.desk.kinds import ITEMS_OF, PLANS, WORDS
 
 AT = Member("at", "发生时间", "moment", required=True, help="事情实际发生的时间，不能晚于现在。")
 BY = Member("by", "办理人", "people", required=True, help="登记人应当是办理人之一。")
+APPROVALS = frozenset({"inspection_approval", "inspection_late_approval"})
+# members that repeat the name of the party
+NAMED_BY_PARTY: Mapping[str, tuple[str, ...]] = {
+    "application": ("applicant",),
+    "inspection_approval": ("target",),
+    "inspection_late_approval": ("target",),
+}
+LEAD_FACTS: Mapping[str, tuple[str, ...]] = {
+    "compulsory_measure": ("urgent", "involved_amount"),
+    "compulsory_execution": ("decision_served_at",),
+    "inspection": ("urgent",),
+    "expropriation": ("urgent",),
+}
+_WEIGHT = ("complex", "major_public_interest", "review_required")
+FACTS_ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "permit": {
+        "application": ("safety_permit",),
+        "material_review": ("affects_others", "needs_testing", *_WEIGHT),
+    },
+    "compulsory_measure": {
+        "measure_approval": ("urgent", "involved_amount"),
+        "measure_release": ("release_due",),
+    },
+    "inspection": {"inspection_approval": ("urgent",), "inspection_result": ("suspected_crime",)},
+    "double_random": {
+        "inspection_approval": ("urgent",),
+        "inspection_result": ("suspected_crime",),
+    },
+    "confirmation": {"material_review": _WEIGHT},
+    "payment": {"material_review": _WEIGHT},
+    "expropriation": {"on_site_verification": _WEIGHT, "party_comment": _WEIGHT},
+    "fee": {"on_site_verification": _WEIGHT, "intent_notice": _WEIGHT},
+}
+CLOSINGS: Mapping[str, tuple[str, ...]] = {
+    "compulsory_execution": ("performed", "court", "terminated", "other"),
+    "compulsory_measure": ("done", "transferred", "terminated", "other"),
+}
+CLOSING_LABELS = {"performed": "义务履行、执行完毕", "done": "事项办理完毕"}
 SETTLED = ("hearing_threshold", "review_required", "benchmark_exists")  # by the pinned item
 
 
-def members_of(spec: ActSpec, body_id: int, history: History | None) -> list[Member]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a form is drawn on: whose case of which kind and procedure, and what is known of it
+    (nothing: the act opens it)."""
+
+    body_id: int
+    kind: str
+    procedure: str | None
+    history: History | None = None
+
+
+def ground_of(case: CaseFile, history: History) -> Ground:
+    """The ground of a form in a case that runs."""
+    return Ground(case.body_id, case.kind, history.procedure, history)
+
+
+def members_of(spec: ActSpec, ground: Ground) -> list[Member]:
     """The members the form asks for: when and by whom first, then the act's own.
 
     An item is chosen from the body's list; facts that the pinned item settles are not asked.
+    The act that opens a case asks for item and party too, where it names somebody; so does the
+    approval of a visit that nobody was named for yet. Facts that later steps turn on are asked
+    where they come to be known.
     """
     own = [
-        _asked(member, body_id, history)
-        for member in spec.form(history.procedure if history else None)
+        asked
+        for member in spec.form(ground.procedure)
         if member.name not in {"at", "by", "document"}
+        and (asked := _asked(member, spec, ground)) is not None
     ]
+    names = {member.name for member in own}
+    own = [*_of_case(spec, ground, names), *own, *_facts(spec, ground, names)]
     return [AT, BY, *own] if "officer" in spec.roles else [AT, *own]
 
 
-def _asked(member: Member, body_id: int, history: History | None) -> Member:
+def _of_case(spec: ActSpec, ground: Ground, names: set[str]) -> list[Member]:
+    """Item and party, where the act has no member of its own for what the case lacks."""
+    history = ground.history
+    found: list[Member] = []
+    if history is None:
+        if "item" not in names and (item := _item_choice(ground)) is not None:
+            found.append(item)
+        if "party" not in names and spec.name not in PLANS:
+            found.append(_party(ground, required=True))
+    elif spec.name in APPROVALS and not history.party:
+        found.append(_party(ground, required=True))
+    return found
+
+
+def _facts(spec: ActSpec, ground: Ground, names: set[str]) -> list[Member]:
+    """The facts of the case that this act finds out, where the act does not ask for any."""
+    wanted = FACTS_ASKED.get(ground.kind, {}).get(spec.name, ())
+    held = ground.history.item if ground.history is not None else {}
+    wanted = tuple(name for name in wanted if not (held.get("id") and name in SETTLED))
+    if "facts" in names or not wanted:
+        return []
+    return [facts(*wanted)]
+
+
+def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
+    """The member as this form asks for it; None where the house knows it."""
+    history, words = ground.history, WORDS[ground.kind]
     if member.name == "item":
-        return _item_choice(body_id, history)
+        return _item_choice(ground)
+    if member.name in NAMED_BY_PARTY.get(spec.name, ()):
+        return None  # the party of the case says it
+    if member.name == "procedure":
+        if history is None:
+            return None  # chosen before the form was opened
+        return replace(member, choices=tuple(PROCEDURE_NAMES[ground.kind].items()))
+    if member.name == "party":
+        return _party(ground, required=member.required)
     if member.name == "facts" and history is not None and history.item.get("id"):
         return replace(member, of=tuple(one for one in member.of if one.name not in SETTLED))
+    if spec.name == "case_lead":
+        label = {"place": words.place, "summary": words.summary, "received_at": words.received}
+        own = ground.kind == "penalty"
+        if member.name == "facts" and not own:
+            wanted = LEAD_FACTS.get(ground.kind, ())
+            return facts(*wanted) if wanted else None
+        if member.name in label:
+            return replace(member, label=label[member.name], help=member.help if own else "")
+    if spec.name == "case_closure" and member.name == "result":
+        return replace(member, choices=closing_words(ground.kind, member))
     return member
 
 
-def _item_choice(body_id: int, history: History | None) -> Member:
+def closing_words(kind: str, member: Member) -> tuple[tuple[str, str], ...]:
+    """How a case of this kind may end."""
+    if kind == "penalty":
+        return tuple(one for one in member.choices if one[0] != "done")
+    wanted = CLOSINGS.get(kind, ("done", "terminated", "transferred", "other"))
+    labels = dict(member.choices) | CLOSING_LABELS
+    return tuple((word, labels[word]) for word in wanted if word in dict(member.choices))
+
+
+def _party(ground: Ground, *, required: bool) -> Member:
+    made = party(req=required)
+    return replace(made, label=WORDS[ground.kind].party)
+
+
+def _item_choice(ground: Ground) -> Member | None:
     """The items of a body as a choice; a case keeps the version it is pinned to."""
-    versions = catalogue.item_versions(body_id, timezone.localdate(), kind="penalty")
+    body_id, history = ground.body_id, ground.history
+    kind = ITEMS_OF[ground.kind]
+    if not kind:
+        return None
+    versions = catalogue.item_versions(body_id, timezone.localdate(), kind=kind)
     choices = {version.item.number: _item_label(version) for version in versions}
     held = history.item if history is not None else {}
     if held.get("id"):
@@ -65,75 +184,11 @@ def _item_label(version: Any) -> str:
     return f"{version.name}（第{version.version}版）" + ("【示例】" if version.example else "")
 
 
-# Who may stand in a member that names people: of one act (act.member), or wherever it is asked.
-ROLE_OF = {
-    "by": "officer",
-    "officers": "officer",
-    "investigators": "officer",
-    "approved_by": "leader",
-    "decided_by": "leader",
-    "collective_deliberation.chair": "leader",
-    "collective_deliberation.present": "leader",
-    "collective_deliberation.members": "leader",
-    "collective_deliberation.who": "leader",
-}
-
-
-class Choices:
-    """What may be chosen in each member: people of the body, acts of the case, items, words."""
-
-    def __init__(
-        self,
-        actor: Actor,
-        history: History | None,
-        case: CaseFile | None,
-        spec: ActSpec,
-    ) -> None:
-        self.actor, self.history, self.case, self.spec = actor, history, case, spec
-        self._people: dict[str | None, Options] = {}
-
-    def __call__(self, member: Member) -> Options:
-        if member.name == "states" and not member.choices:
-            return STATES.get(self.spec.name, ())
-        if member.type in {"person", "people"}:
-            return self.people(
-                ROLE_OF.get(f"{self.spec.name}.{member.name}") or ROLE_OF.get(member.name)
-            )
-        if member.type == "act":
-            return [(name, ACTS[name].label) for name in self._acts() if self._about(name)]
-        return member.choices
-
-    def _acts(self) -> list[str]:
-        """The acts of the case by name, in the order in which they first came."""
-        if self.case is None:
-            return []
-        return list(dict.fromkeys(cases.acts_of(self.case)))
-
-    def _about(self, act: str) -> bool:
-        """Whether an act of the case can be what this act is about; only papers are served."""
-        if self.spec.name not in {"service", "service_attempt", "service_announcement"}:
-            return act in ACTS
-        procedure = self.history.procedure if self.history else None
-        return act in ACTS and act != "service" and bool(ACTS[act].instrument_in(procedure))
-
-    def people(self, role: str | None) -> Options:
-        """The people of the body, or only those who hold ``role``."""
-        if role not in self._people:
-            body_id = self.case.body_id if self.case else self.actor.body_id
-            today = timezone.localdate()
-            found = organisation.people_of(body_id, role, today) if body_id else []
-            lapsed = self._lapsed([p.ref for p in found], today) if role == "officer" else ()
-            if role == "officer" and self.actor.person not in {p.ref for p in found}:
-                found += organisation.persons([self.actor.person or ""]).values()
-            self._people[role] = [(p.ref, _said_of(p.name, p.post, p.ref in lapsed)) for p in found]
-        return self._people[role]
-
-    def _lapsed(self, refs: Sequence[str], day: date) -> set[str]:
-        """Those whose certificate is not valid today."""
-        known = organisation.certificates_on(refs, day)
-        return {ref for ref in refs if ref not in known or known[ref].status != "valid"}
-
-
-def _said_of(name: str, post: str, lapsed: bool) -> str:
-    notes = [note for note in (post, "证件今天无效" if lapsed else "") if note]
-    return f"{name}（{'，'.join(notes)}）" if notes else name
+def completed(spec: ActSpec, data: dict[str, Any], history: History | None) -> dict[str, Any]:
+    """The data with what the form did not ask: the party's name where the act repeats it."""
+    told = data.get("party") or (history.party if history is not None else {})
+    name = told.get("name") if isinstance(told, Mapping) else None
+    for member in NAMED_BY_PARTY.get(spec.name, ()):
+        if name and member not in data:
+            data[member] = name
+    return data

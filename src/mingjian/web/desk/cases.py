@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,15 +17,17 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from mingjian.apps.accounts.actor import ROLES, Actor
-from mingjian.apps.cases import selectors
+from mingjian.apps.cases import handling, selectors
 from mingjian.apps.cases.stages import STAGES
 from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.kernel.findings import Finding
-from mingjian.law.acts import ACTS, GROUPS, member_of
+from mingjian.law.acts import ACTS, GROUPS, KINDS, PROCEDURE_NAMES, member_of
 from mingjian.law.history import CHINA
 from mingjian.procedure import evaluate, flowchart
+from mingjian.procedure.model import OpenAct
 from mingjian.web import asking
+from mingjian.web.desk import kinds
 from mingjian.web.desk.access import desk_page
 
 TABS = (
@@ -62,6 +64,7 @@ class NextStep:
     roles: str
     needed: bool
     group: str
+    instead: tuple[NextStep, ...] = ()  # acts that may stand in its place
 
 
 @desk_page
@@ -69,25 +72,35 @@ class NextStep:
 def home(request: HttpRequest) -> HttpResponse:
     """My work by deadline, and what waits for each of my roles."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    kind = _kind(request)
     queues = []
     if actor.has("officer"):
-        page = selectors.my_work(actor, after=asking.key(request, "mine"))
-        queues.append(Queue("我承办的案件", page, "mine", "手上没有在办案件。可以登记新的线索。"))
+        page = selectors.my_work(actor, kind=kind, after=asking.key(request, "mine"))
+        queues.append(Queue("我承办的案件", page, "mine", "手上没有在办案件。可以新办案件。"))
     for role, title, empty in (
         ("reviewer", "等我法制审核", "没有等待审核的案件。"),
         ("leader", "等我审批", "没有等待审批的案件。"),
         ("publisher", "等我公示", "没有等待公示的决定。"),
         ("clerk", "等我办理（内勤）", "没有等待内勤办理的事项。"),
+        ("supervisor", "等我监督办理", "没有等待监督办理的事项。"),
     ):
         if actor.has(role):
-            page = selectors.waiting_for(actor, role, after=asking.key(request, role))
+            page = selectors.waiting_for(actor, role, kind=kind, after=asking.key(request, role))
             queues.append(Queue(title, page, role, empty))
     context = {
         "queues": queues,
-        "can_open": actor.has("officer", "clerk"),
+        "kinds": list(KINDS.items()),
+        "kind": kind,
+        "can_open": kinds.may_open(actor),
         "certificate": _certificate_note(actor),
     }
     return render(request, "desk/home.html", context)
+
+
+def _kind(request: HttpRequest) -> str:
+    """The kind of case a list is narrowed to; nothing for none, or for none there is."""
+    kind = asking.words(request, "kind", 32)
+    return kind if kind in KINDS else ""
 
 
 def _certificate_note(actor: Actor) -> str:
@@ -115,6 +128,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "filters": filters,
         "stages": list(STAGES.items()),
+        "kinds": list(KINDS.items()),
         "problem": problem,
         "query": urlencode(kept),
         "first": urlencode(kept),
@@ -124,9 +138,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(request: HttpRequest) -> tuple[dict[str, str], dict[str, Any], str]:
-    names = ("q", "stage", "from", "to", "after")
+    names = ("q", "kind", "stage", "from", "to", "after")
     filters = {name: asking.words(request, name, 80) for name in names}
-    wanted: dict[str, Any] = {"text": filters["q"]}
+    wanted: dict[str, Any] = {"text": filters["q"], "kind": _kind(request)}
     problem = ""
     if filters["stage"] in STAGES:
         wanted["stage"] = filters["stage"]
@@ -155,6 +169,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     sheet.freeze_panes(1, 0)
     heads = (
         "案号",
+        "执法类别",
         "当事人",
         "案由",
         "执法事项",
@@ -173,10 +188,11 @@ def export(request: HttpRequest) -> HttpResponseBase:
             number += 1
             values = (
                 case.number,
+                KINDS.get(case.kind, case.kind),
                 case.party_name,
                 case.cause,
                 case.item_name,
-                case.procedure,
+                PROCEDURE_NAMES.get(case.kind, {}).get(case.procedure, case.procedure),
                 STAGES.get(case.stage, case.stage),
                 *(
                     m.astimezone(CHINA).date().isoformat() if m else ""
@@ -206,6 +222,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
     if tab not in dict(TABS):
         raise Http404
     steps = next_steps(page, actor)
+    before, led = selectors.linked(actor, page.case)
     names = organisation.persons([a.person for a in page.people])
     context: dict[str, Any] = {
         "case": page.case,
@@ -216,6 +233,11 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
         "due": page.due,
         "next_term": next((t for t in page.due if not (t.done_on or t.waiting)), None),
         "next_steps": [s for s in steps if s.needed],
+        "words": kinds.WORDS[page.case.kind],
+        "origin": before,
+        "led": led,
+        "leads_to": kinds.LEADS_TO[page.case.kind],
+        "can_link": page.case.body_id == actor.body_id and kinds.may_open(actor),
     }
     procedure = evaluate.procedure_of(page.history)
     if tab in {"overview", "chart"} and procedure is not None:
@@ -254,40 +276,48 @@ def _documents(actor: Actor, page: selectors.CasePage) -> list[dict[str, Any]]:
 
 
 def _item(page: selectors.CasePage) -> Any:
-    for act in ("case_filing", "case_lead"):
-        found = page.history.last(act)
-        if found is not None and found.get("item"):
-            return found.get("item")
-    return {}
+    return page.history.item
 
 
 def next_steps(page: selectors.CasePage, actor: Actor) -> list[NextStep]:
     """The open acts of the case as this actor may do them."""
-    steps = []
-    for one in page.open_acts:
-        spec = ACTS[one.act]
-        if one.act == "instrument_issue":
-            continue
-        steps.append(
-            NextStep(
-                act=one.act,
-                label=one.label,
-                source=one.source,
-                findings=tuple(f for f in one.findings if f.severity == "bar"),
-                mine=bool(actor.roles & spec.roles),
-                roles="、".join(label for role, label in ROLES.items() if role in spec.roles),
-                needed=one.needed,
-                group=spec.group,
-            )
-        )
-    return steps
+    procedure = evaluate.procedure_of(page.history)
+    also = {step.act: step.also for step in procedure.steps} if procedure else {}
+    return [
+        _step(page, actor, one, tuple(
+            replace(one, act=name, label=ACTS[name].label, needed=False)
+            for name in also.get(one.act, ())
+            if not ACTS[name].kinds or page.case.kind in ACTS[name].kinds
+        ))
+        for one in page.open_acts
+        if one.act != "instrument_issue"
+    ]  # fmt: skip
+
+
+def _step(
+    page: selectors.CasePage, actor: Actor, one: OpenAct, instead: tuple[OpenAct, ...] = ()
+) -> NextStep:
+    """One open act, with those that may stand in its place."""
+    spec = ACTS[one.act]
+    return NextStep(
+        act=one.act,
+        label=one.label,
+        source=one.source,
+        findings=tuple(f for f in one.findings if f.severity == "bar"),
+        mine=handling.may(actor, spec, page.history),
+        roles="、".join(label for role, label in ROLES.items() if role in spec.roles),
+        needed=one.needed,
+        group=spec.group,
+        instead=tuple(_step(page, actor, other) for other in instead),
+    )
 
 
 def _grouped(steps: Sequence[NextStep]) -> list[tuple[str, list[NextStep]]]:
+    every = {one.act: one for step in steps for one in (step, *step.instead)}
     return [
         (title, found)
         for group, title in GROUPS.items()
-        if (found := [s for s in steps if s.group == group])
+        if (found := [s for s in every.values() if s.group == group])
     ]
 
 

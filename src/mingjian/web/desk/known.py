@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.money import format_yuan
 from mingjian.law.acts import ACTS
 from mingjian.law.history import History
 from mingjian.law.rules.service import serves
 from mingjian.law.vocabulary.review import REVIEW_ELEMENTS
+from mingjian.web.desk import known_kinds
+from mingjian.web.desk.scenes import Scene
 
 # Earlier acts whose members of the same name and type carry over, the latest one first.
 SOURCES = (
@@ -26,38 +25,6 @@ SOURCES = (
     "case_lead",
 )
 DEFENCE_DAYS = 5  # workdays; 《市场监督管理行政处罚程序规定》第五十七条, taken as the usual term
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document of the case."""
-
-    act: str
-    number: str
-    pages: int  # 0: not known
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Whom a form is drawn for, on which case, when."""
-
-    history: History
-    now: datetime
-    calendar: WorkCalendar
-    me: str
-    officers: Sequence[str]  # who handle the case
-    leaders: Sequence[str]  # of the body
-    owing: int | None = None  # of the fine, 分
-    materials: Sequence[str] = ()  # what a submission for review can hand in
-    proofs: Sequence[tuple[str, str]] = ()  # evidence of the case: name, what it proves
-    papers: Sequence[Paper] = ()  # the documents issued so far, for the dossier
-    qualified: bool = False  # the reviewer has the legal profession qualification
-
-    @property
-    def spokesman(self) -> str:
-        """Who speaks for the party: the representative of a body, or the person."""
-        party = self.history.party
-        return str(party.get("representative") or party.get("name") or "")
 
 
 def latest(history: History, name: str, type_: str) -> Any:
@@ -243,7 +210,13 @@ def unserved(history: History) -> str | None:
 
 
 OUTGOING = (
-    "penalty_decision", "no_penalty", "hearing_notice", "hearing_right_notice", "prior_notice",
+    "permit_decision", "confirmation_decision", "payment_decision", "payment_stop",
+    "expropriation_decision", "requisition_decision", "compensation_decision", "fee_notice",
+    "execution_decision", "substitute_demand", "substitute_decision", "permit_renewal",
+    "permit_modification", "permit_withdrawal", "permit_annulment", "permit_cancellation",
+    "measure_release", "seizure", "sealing", "freezing", "other_measure",
+    "inspection_result", "intent_notice", "non_acceptance", "penalty_decision", "no_penalty",
+    "hearing_notice", "hearing_right_notice", "prior_notice",
     "rectification_order", "demand", "late_penalty", "deferral_decision", "extension",
 )  # fmt: skip
 
@@ -313,7 +286,7 @@ def _archiving(scene: Scene) -> dict[str, Any]:
     return {"keeper": scene.me}
 
 
-OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
+_PENALTY: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "case_filing": _filing,
     "officer_assignment": _assignment,
     "certificate_shown": _shown,
@@ -338,3 +311,11 @@ OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "dossier_assembly": _dossier,
     "archiving": _archiving,
 }
+
+
+def own(act: str, scene: Scene) -> dict[str, Any]:
+    """What ``act`` knows of its own in this case."""
+    found = known_kinds.OWN.get(act) or _PENALTY.get(act)
+    if scene.history.kind != "penalty":
+        found = known_kinds.OTHERWISE.get(act) or found
+    return found(scene) if found is not None else {}

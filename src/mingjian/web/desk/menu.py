@@ -20,7 +20,7 @@ class Entry:
 DESK = (
     ("我的工作台", "desk", None),
     ("案件", "case-list", None),
-    ("登记线索", "case-new", {"officer", "clerk"}),
+    ("新办案件", "case-new", {"officer", "clerk", "leader", "supervisor"}),
     ("当事人", "party-search", None),
     ("法制审核", "review-queue", {"reviewer"}),
     ("负责人审批", "approval-queue", {"leader"}),

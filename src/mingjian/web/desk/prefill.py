@@ -9,7 +9,8 @@ from mingjian.law.acts import STATES, ActSpec, Member
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.rules.hearing import offered_for
-from mingjian.web.desk.known import OWN, Scene, latest
+from mingjian.web.desk.known import latest, own
+from mingjian.web.desk.scenes import Scene
 
 CARRIED = frozenset(
     {
@@ -47,8 +48,8 @@ def prefill(spec: ActSpec, members: Sequence[Member], scene: Scene) -> dict[str,
     known["facts"] = dict(history.facts)
     if history.facts.get("discovered_at") is None and (lead := history.first("case_lead")):
         known["facts"]["discovered_at"] = lead.get("received_at")
-    if (own := OWN.get(spec.name)) is not None:
-        known |= {name: value for name, value in own(scene).items() if value not in (None, "", [])}
+    told = own(spec.name, scene)
+    known |= {name: value for name, value in told.items() if value not in (None, "", [])}
     words = asked["states"].choices or STATES.get(spec.name, ()) if "states" in asked else ()
     stated = _own_words(spec.name, known, scene)
     known["states"] = [word for word, _ in words if word in stated]

@@ -15,7 +15,7 @@ from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.review.services import materials
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA
-from mingjian.web.desk.known import Paper, Scene
+from mingjian.web.desk.scenes import Paper, Scene
 
 PROOFS = (
     "on_site_record", "scene_record", "interview_record", "sampling", "testing", "evidence_item",

@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from mingjian.web.desk import acting, cases, publicity, queues, records
+from mingjian.web.desk import acting, cases, opening, publicity, queues, records
 
 HANDLE = "<str:handle>"
 urlpatterns = [
     path("", cases.home, name="desk"),
     path("cases/", cases.case_list, name="case-list"),
     path("cases/export.xlsx", cases.export, name="case-export"),
-    path("cases/new/", acting.new_case, name="case-new"),
+    path("cases/new/", opening.choose, name="case-new"),
+    path("cases/new/<slug:kind>/<slug:procedure>/", opening.open_case, name="case-open"),
     path(f"cases/{HANDLE}/", cases.case, name="case"),
     path(f"cases/{HANDLE}/do/<slug:act>/", acting.act_page, name="case-act"),
     path(f"cases/{HANDLE}/records/<int:seq>/", records.record, name="case-record"),
