@@ -1,12 +1,14 @@
 """A body adds to a procedure; the loader refuses whatever would go below the law."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mingjian.kernel.counting import Span
 from mingjian.procedure.evaluate import PROCEDURES, barriers, due, open_acts, progress
-from mingjian.procedure.overlay import Refused, load
+from mingjian.procedure.flowchart import text
+from mingjian.procedure.overlay import Refused, difference, load
 from tests.procedure.conftest import ORDINARY, act, case, named, until
 
 BASE = {
@@ -153,3 +155,142 @@ def test_a_term_of_the_same_length_is_no_longer_one():
 )
 def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(more, word):
     assert word in refused(**more)
+
+
+# --- what would go below the law -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["remove", "skip", "optional", "conditions", "when", "unless"])
+def test_whatever_takes_a_step_of_law_away_is_refused_with_its_article(word):
+    for told in (["prior_notice"], "prior_notice", {"step": "prior_notice"}):
+        said = refused(**{word: told})
+        assert "处罚事先告知" in said
+        assert "第四十四条" in said
+
+
+def test_a_condition_on_a_step_is_refused_wherever_it_stands():
+    said = refused(steps=[{"act": "prior_notice", "when": "罚款一万元以上"}])
+    assert "第四十四条" in said
+    assert "另设条件" in said
+
+
+def test_the_scope_of_review_is_not_made_narrower():
+    for told in (False, "none"):
+        said = refused(review=told)
+        assert "第五十八条" in said
+    assert "第五十七条" in refused(deliberation="never")
+
+
+def test_a_procedure_without_review_has_no_scope_of_it():
+    said = refused(procedure="penalty.summary", review={"fine_from": 1})
+    assert "没有“法制审核意见”" in said
+
+
+@pytest.mark.parametrize("rule", ["CF-042", "CF-032"])
+def test_the_time_of_the_party_is_not_cut_short(rule):
+    """Fifteen days to pay, five working days to ask for a hearing: theirs, not the body's."""
+    said = refused(terms={rule: {"number": 3, "unit": "days"}})
+    assert "不能另定" in said
+    assert "《行政处罚法》" in said
+
+
+def test_the_time_of_another_organ_is_not_the_bodys_to_set():
+    assert "第八条" in refused(terms={"YS-006": {"number": 1, "unit": "days"}})
+
+
+def test_a_term_of_another_kind_of_case_is_none_of_this_procedure():
+    assert "行政处罚普通程序" in refused(terms={"XK-005": {"number": 5, "unit": "workdays"}})
+
+
+def test_no_step_is_put_before_what_the_party_may_ask_for():
+    said = refused(steps=[{**OPINION, "before": ["hearing_request"]}])
+    assert "当事人的权利" in said
+    assert "第六十四条" in said
+
+
+def test_an_act_that_counts_as_a_step_of_law_is_not_a_step_of_the_body():
+    """A sampling is an evidence step already."""
+    assert "不能改写" in refused(steps=[{**OPINION, "act": "sampling"}])
+
+
+def test_an_unknown_act_or_step_is_named():
+    assert "no_such_act" in refused(steps=[{**OPINION, "act": "no_such_act"}])
+    assert "no_such_step" in refused(steps=[{**OPINION, "before": ["no_such_step"]}])
+    assert "办理人" in refused(steps=[{**OPINION, "role": "party"}])
+    assert "两次" in refused(steps=[OPINION, OPINION])
+
+
+CHECK = {**OPINION, "act": "lead_check", "label": "线索会商", "article": "第六条"}
+
+
+def test_steps_of_a_body_may_follow_each_other():
+    first = {**CHECK, "after": ["case_lead"], "before": ["adviser_opinion"]}
+    own = overlay(steps=[{**OPINION, "after": ["lead_check"]}, first])
+    names = [s.act for s in own.applied_to(ORDINARY_PROCEDURE).steps]
+    assert names.index("case_lead") < names.index("lead_check") < names.index("adviser_opinion")
+
+
+def test_steps_that_wait_for_each_other_are_refused_as_a_ring():
+    said = refused(
+        steps=[
+            {**OPINION, "after": ["lead_check"]},
+            {**CHECK, "after": ["adviser_opinion"], "before": []},
+        ]
+    )
+    assert "绕成了一圈" in said
+    assert "法律顾问" in said
+    assert "线索核查" in said
+
+
+def test_a_ring_through_steps_of_law_is_refused_too():
+    said = refused(
+        steps=[
+            {**OPINION, "after": ["penalty_decision"], "before": ["lead_check"]},
+            {**CHECK, "after": ["adviser_opinion"], "before": ["case_filing"]},
+        ]
+    )
+    assert "绕成了一圈" in said
+
+
+# --- dates, chart, difference --------------------------------------------------------------
+
+
+def test_it_governs_the_cases_opened_while_it_is_in_force():
+    own = overlay(in_force_to="2026-06-30")
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))
+    assert [own.governs(day) for day in days] == [False, True, True, False]
+    assert overlay().governs(date(2099, 1, 1))
+
+
+def test_the_end_does_not_lie_before_the_beginning():
+    assert "早于施行日期" in refused(in_force_to="2025-12-31")
+    assert "日期" in refused(in_force_to="2026-02-30")
+
+
+def test_the_chart_shows_the_bodys_shorter_term_and_its_step():
+    own = overlay(terms={"CF-036": {"number": 60, "unit": "days"}}, steps=[OPINION])
+    drawn = text(own.applied_to(ORDINARY_PROCEDURE))
+    assert "期限：60日以内（本机关规定）" in drawn
+    assert "公职律师意见" in drawn
+    assert "90日以内" not in drawn
+    assert "期限：90日以内" in text(ORDINARY_PROCEDURE)
+
+
+def test_the_difference_names_every_change():
+    first = overlay(steps=[OPINION], terms={"CF-036": {"number": 60, "unit": "days"}})
+    said = "\n".join(difference(ORDINARY_PROCEDURE, None, first))
+    assert "增加步骤“公职律师意见”（第五条）" in said
+    assert "不办理就不能“作出处罚决定”" in said
+    assert "由90日改为60日（法定90日，《行政处罚法》第六十条）" in said
+    assert "自2026-01-01起施行" in said
+    second = replace(overlay(review="all", deliberation={"fine_from": 1_000_000}), version=2)
+    said = "\n".join(difference(ORDINARY_PROCEDURE, first, second))
+    assert "不再有步骤“公职律师意见”" in said
+    assert "由60日改为90日" in said
+    assert "法制审核的范围由“按法律规定”改为“全部决定”" in said
+    assert "罚款10,000.00元以上" in said or "罚款10000.00元以上" in said
+
+
+def test_the_same_file_once_more_changes_nothing_but_its_dates():
+    own = overlay(steps=[OPINION])
+    assert difference(ORDINARY_PROCEDURE, own, overlay(steps=[OPINION]))[0].startswith("自")

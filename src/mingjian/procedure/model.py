@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mingjian.kernel.counting import Count
+from mingjian.kernel.counting import Count, Span
 from mingjian.kernel.findings import Finding
 from mingjian.law.history import Act, History
+from mingjian.law.term_shape import Course
 
 When = Callable[[History], bool | None]  # None = not known
 
@@ -41,6 +42,7 @@ class Step:
     ``reopened_by``: acts after which it may be done anew, or after which its end is undone.
     ``role``: whose step it is; of ``party`` steps an officer keeps the record.
     ``back_to``: the step the way returns to after it. ``statutory`` False: a body added it.
+    ``within``: the shorter time that a body gives itself in the place of ``term``.
     """
 
     act: str
@@ -61,6 +63,7 @@ class Step:
     returned: When | None = None
     reopened_by: tuple[str, ...] = ()
     back_to: str | None = None
+    within: Span | None = None
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -131,3 +134,6 @@ class Due:
     done_on: date | None  # when a closing act came, in time or not
     late: bool
     waiting: bool = False  # a time to wait: nobody is late when it is over
+    opening: Act | None = None  # the acts that opened and closed it
+    closing: Act | None = None
+    course: Course | None = None  # its counts and the acts that extended it

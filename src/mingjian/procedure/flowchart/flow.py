@@ -65,6 +65,8 @@ class Node:
         """
         if self.step is None or self.step.term is None:
             return ""
+        if self.step.within is not None:
+            return f"{self.step.within}以内（本机关规定）"
         rule = registry.load().get(self.step.term)
         if rule is None or rule.domains:
             return ""
