@@ -21,7 +21,10 @@ EXAMPLE = {
         {"act": "service", "at": "2024-05-13", "of": "penalty_decision", "method": "direct"},
     ],
 }
-KEYS = {"code", "rule", "severity", "message", "source", "remedy", "at", "due"}
+KEYS = {
+    *("code", "rule", "severity", "message", "source", "remedy", "at", "due"),
+    *("facts", "article", "remove"),
+}
 
 
 def mingjian(*arguments):
@@ -322,3 +325,47 @@ def test_help_is_chinese_with_an_example(command):
     assert done.returncode == 0
     assert "示例" in done.stdout
     assert f"mingjian {command}" in done.stdout
+
+
+def test_check_says_why_for_people_and_machines_in_the_same_words(tmp_path):
+    path = tmp_path / "case.json"
+    early = {"act": "penalty_decision", "at": "2024-04-11", "penalties": [{"kind": "warning"}]}
+    wrong = {**EXAMPLE, "acts": [*EXAMPLE["acts"][:2], early]}
+    path.write_text(json.dumps(wrong, ensure_ascii=False), "utf-8")
+    told = objects(mingjian("check", path, "--json"))[0]["findings"]
+    shown = mingjian("check", path, "--explain").stdout
+    assert told
+    for found in told:
+        assert found["remove"]["text"] in shown
+        assert all(f["text"] in shown for f in found["facts"] if f["decisive"])
+        assert found["article"]["source"] == found["source"]
+
+
+def test_term_of_a_case_tells_every_deadline_whole(tmp_path):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(EXAMPLE, ensure_ascii=False), "utf-8")
+    told = objects(mingjian("term", "--case", path, "--json"))
+    filed = next(one for one in told if one["rule"] == "CF-036")
+    assert filed["case"] == "某罚〔2024〕1号"
+    assert (filed["opened_by"]["act"], filed["due"]) == ("case_filing", "2024-05-30")
+    assert filed["closed_by"]["act"] == "penalty_decision"
+    done = mingjian("term", "cf-036", "--case", path)
+    assert done.returncode == 0
+    assert all(line in done.stdout for line in filed["explain"])
+    assert "SD-001" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "请写明规则和起算日"),
+        (["CF-036"], "请写明规则和起算日"),
+        (["--case", "nowhere.json"], "没有这个文件"),
+        (["--case", "table.xlsx"], "不认识的文件类型"),
+        (["CF-036", "--from", "2024-03-01", "--case", "nowhere.json"], "不能一起用"),
+        (["CF-028", "--case", "nowhere.json"], "不是可以计算的期限"),
+        (["--case", "nowhere.json", "--as-of", "2024-02-30"], "2024-02-30"),
+    ],
+)
+def test_term_refuses_bad_usage_in_one_line(arguments, says):
+    assert says in one_line(mingjian("term", *arguments))

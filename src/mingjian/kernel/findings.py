@@ -49,9 +49,13 @@ Answer = Finding | Unknown
 
 
 class Barred(Exception):
-    """An act that the law does not let pass; carries every finding, and nothing was written."""
+    """An act that the law does not let pass; carries every finding, and nothing was written.
 
-    def __init__(self, act: str, findings: Iterable[Finding]) -> None:
+    ``asked`` is the question the findings answer (a ``law.model.Question``), for who explains them.
+    """
+
+    def __init__(self, act: str, findings: Iterable[Finding], asked: object = None) -> None:
         self.act = act
         self.findings = tuple(findings)
+        self.asked = asked
         super().__init__(f"{act}: " + "; ".join(f.message for f in self.findings))

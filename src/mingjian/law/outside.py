@@ -15,6 +15,15 @@ Outside = Literal[
     "suspension", "time_exclusion", "hearing", "testing", "announcement", "special_step"
 ]
 
+OUTSIDE: dict[Outside, str] = {
+    "suspension": "中止期间",
+    "time_exclusion": "依法扣除的期间",
+    "hearing": "听证期间",
+    "testing": "检测、检验、检疫、鉴定期间",
+    "announcement": "公告期间",
+    "special_step": "招标、拍卖、专家评审等期间",
+}
+
 _ONE = timedelta(days=1)
 _ANNOUNCED = 30  # days after which a document served by announcement is served
 

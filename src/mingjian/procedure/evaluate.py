@@ -15,9 +15,10 @@ from functools import cache
 from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law import registry
+from mingjian.law.courses import course_of
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
-from mingjian.law.terms import TERMS, end_of, running
+from mingjian.law.terms import TERMS, running
 from mingjian.procedure import coercion, general, permit
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
@@ -174,14 +175,15 @@ def due(
     known = _as_run(history, _run_under(history, None, overlay))
     found: list[Due] = []
     for one in running(known, calendar, as_of):
-        term, count, ends = one.term, one.count, one.due
+        term, count, ends, course = one.term, one.count, one.due, one.course
         waiting = (term.overdue, term.late) == (None, None)  # it runs out, nobody is late
         late = one.late and not waiting
         span = overlay.terms.get(term.rule) if overlay else None
         if span is not None:
             closed = one.closed_by.at if one.closed_by else as_of
-            shorter = replace(term, span=span)
-            count, ends, _ = end_of(shorter, known, one.opened_on, calendar, china_day(closed))
+            shorter = replace(term, span=span, after=None)  # opened when that had run out
+            course = course_of(shorter, known, one.opened_on, calendar, china_day(closed))
+            count, ends = course.counts[-1], course.due
             late = not waiting and china_day(closed) > china_day(ends)
         found.append(
             Due(
@@ -196,6 +198,9 @@ def due(
                 one.done_on,
                 late,
                 waiting,
+                one.opened_by,
+                one.closed_by,
+                course,
             )
         )
     return sorted(found, key=lambda d: (china_day(d.due), d.rule))
@@ -280,6 +285,11 @@ def _state(step: Step, standing: _Standing, overdue: set[str]) -> str:
 def _run_under(history: History, act: Act | None, overlay: Overlay | None) -> Procedure | None:
     procedure = procedure_of(history, act)
     return overlay.applied_to(procedure) if overlay and procedure else procedure
+
+
+def as_run(history: History) -> History:
+    """The history with the name of the procedure it runs under, as the rules are asked."""
+    return _as_run(history, procedure_of(history))
 
 
 def _as_run(history: History, procedure: Procedure | None) -> History:

@@ -119,9 +119,12 @@ def facts_in(
 
 
 def heading(act: Act) -> str:
-    """The act with its day and number: 2026年3月4日“立案”（某罚立〔2026〕1号）."""
-    number = _document(act)
-    return f"{chinese(act.day)}“{label_of(act.act)}”" + (f"（{number}）" if number else "")
+    """The act with its day, what it is about and its number: 2026年3月4日“立案”（某罚立〔2026〕1号）,
+    2026年4月9日“送达”（处罚事先告知）."""
+    about = act.get("of")
+    told = [ACTS[about].label] if isinstance(about, str) and about in ACTS else []
+    told += [number] if (number := _document(act)) else []
+    return f"{chinese(act.day)}“{label_of(act.act)}”" + (f"（{'，'.join(told)}）" if told else "")
 
 
 def label_of(act: str) -> str:
@@ -203,7 +206,7 @@ def _shown(
     if member is not None and member.personal:
         return None, "已经载明（个人信息，此处不显示）"
     if isinstance(value, date):
-        text = _moment(value)
+        text = moment_text(value)
     elif member is not None and member.type == "date" and (day := day_in(value)) is not None:
         text = chinese(day)
     else:
@@ -215,7 +218,8 @@ def _shown(
     return _plain(value), f"为{shown}"
 
 
-def _moment(value: date) -> str:
+def moment_text(value: date) -> str:
+    """A day in Chinese, with the time of a moment: 2026年5月8日09:30."""
     if isinstance(value, datetime):
         local = value.astimezone(CHINA) if value.tzinfo else value
         return f"{chinese(local.date())}{local:%H:%M}"

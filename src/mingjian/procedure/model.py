@@ -10,6 +10,7 @@ from mingjian.kernel.counting import Count, Span
 from mingjian.kernel.findings import Finding
 from mingjian.law.history import Act, History
 from mingjian.law.term_shape import Course
+from mingjian.law.term_shape import Course
 
 When = Callable[[History], bool | None]  # None = not known
 
@@ -134,6 +135,9 @@ class Due:
     done_on: date | None  # when a closing act came, in time or not
     late: bool
     waiting: bool = False  # a time to wait: nobody is late when it is over
+    opening: Act | None = None  # the acts that opened and closed it
+    closing: Act | None = None
+    course: Course | None = None  # its counts and the acts that extended it
     opening: Act | None = None  # the acts that opened and closed it
     closing: Act | None = None
     course: Course | None = None  # its counts and the acts that extended it

@@ -66,7 +66,11 @@ class RefusalMiddleware:
         context: dict[str, Any] = {"back": request.headers.get("Referer", "/desk/")}
         match exception:
             case Barred():
-                context |= {"findings": exception.findings, "act": exception.act}
+                context |= {
+                    "findings": exception.findings,
+                    "act": exception.act,
+                    "asked": exception.asked,
+                }
                 return render(request, "web/barred.html", context, status=409)
             case Conflict():
                 context |= {"conflict": exception}

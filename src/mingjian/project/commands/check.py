@@ -28,7 +28,7 @@ MOST_BYTES = 16 * 1024 * 1024  # of one case; far above any real one, and memory
 SEVERITY = {"bar": "严重", "warn": "注意", "info": "提示"}
 
 
-class _Unusable(Exception):
+class Unusable(Exception):
     """A file, or a line of it, that cannot be used; the message is one Chinese sentence."""
 
 
@@ -60,13 +60,13 @@ def run(args: argparse.Namespace) -> int:
         while True:
             try:
                 told = next(reading, None)
-            except _Unusable as why:
+            except Unusable as why:
                 print(f"{name}：{why}", file=sys.stderr)
                 unusable = True
                 break
             if told is None:
                 break
-            if isinstance(told, _Unusable):
+            if isinstance(told, Unusable):
                 print(f"{name}：{told}", file=sys.stderr)
                 unusable = True
                 continue
@@ -98,73 +98,73 @@ def _checked(
     return report, [*wrong, *told.notes], bool(wrong)
 
 
-def _cases(path: Path) -> Iterator[Timeline | Problem | _Unusable]:
+def _cases(path: Path) -> Iterator[Timeline | Problem | Unusable]:
     """The cases of a file one by one; problems of the file as a whole, and lines to be skipped.
 
-    Raises _Unusable where nothing more can be read.
+    Raises Unusable where nothing more can be read.
     """
     readers = {".json": _one, ".jsonl": _lines, ".xlsx": _rows, ".csv": _rows}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise _Unusable(f"不认识的文件类型“{path.suffix}”，可用：{' '.join(readers)}")
+        raise Unusable(f"不认识的文件类型“{path.suffix}”，可用：{' '.join(readers)}")
     try:
         yield from reader(path)
     except FileNotFoundError:
-        raise _Unusable("没有这个文件") from None
+        raise Unusable("没有这个文件") from None
     except IsADirectoryError:
-        raise _Unusable("这是文件夹，请写文件名") from None
+        raise Unusable("这是文件夹，请写文件名") from None
     except PermissionError:
-        raise _Unusable("没有读取这个文件的权限") from None
+        raise Unusable("没有读取这个文件的权限") from None
 
 
 def _one(path: Path) -> Iterator[Timeline]:
     with path.open("rb") as stream:
         content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise _Unusable("一个案件超过 16 MB；多个案件请用 .jsonl，一行一个")
+        raise Unusable("一个案件超过 16 MB；多个案件请用 .jsonl，一行一个")
     if not content.strip():
-        raise _Unusable("是空文件")
+        raise Unusable("是空文件")
     yield _timeline(content)
 
 
-def _lines(path: Path) -> Iterator[Timeline | _Unusable]:
+def _lines(path: Path) -> Iterator[Timeline | Unusable]:
     number, found = 0, False
     with path.open("rb") as stream:
         while line := stream.readline(MOST_BYTES + 1):
             number += 1
             if len(line) > MOST_BYTES:
-                raise _Unusable(f"第 {number} 行超过 16 MB，不能读取")
+                raise Unusable(f"第 {number} 行超过 16 MB，不能读取")
             if not line.strip():
                 continue
             found = True
             try:
                 told = _timeline(line)
-            except _Unusable as why:
-                yield _Unusable(f"第 {number} 行：{why}")
+            except Unusable as why:
+                yield Unusable(f"第 {number} 行：{why}")
                 continue
             if not told.header.ref:
                 told.header.ref = f"第 {number} 行"
             yield told
     if not found:
-        raise _Unusable("里面没有案件")
+        raise Unusable("里面没有案件")
 
 
 def _timeline(content: bytes) -> Timeline:
     try:
         account = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError:
-        raise _Unusable("不是 UTF-8 编码的文字") from None
+        raise Unusable("不是 UTF-8 编码的文字") from None
     except json.JSONDecodeError as bad:
         where = f"第 {bad.lineno} 行第 {bad.colno} 个字符"
-        raise _Unusable(f"不是正确的 JSON（{where}附近）") from None
+        raise Unusable(f"不是正确的 JSON（{where}附近）") from None
     except (ValueError, RecursionError):
-        raise _Unusable("不是正确的 JSON（数字或者嵌套超出范围）") from None
+        raise Unusable("不是正确的 JSON（数字或者嵌套超出范围）") from None
     try:
         return parse(account)
     except Unreadable as bad:
         shown = "；".join(str(problem) for problem in bad.problems[:5])
         more = len(bad.problems) - 5
-        raise _Unusable(shown + (f"；另有 {more} 处" if more > 0 else "")) from None
+        raise Unusable(shown + (f"；另有 {more} 处" if more > 0 else "")) from None
 
 
 def _no_constant(word: str) -> Any:
@@ -184,9 +184,22 @@ def _rows(path: Path) -> Iterator[Timeline | Problem]:
                 found = True
                 yield case
             if not found:
-                raise _Unusable("表头下面没有案件")
+                raise Unusable("表头下面没有案件")
         except NoTable as why:
-            raise _Unusable(str(why).rstrip("。")) from None
+            raise Unusable(str(why).rstrip("。")) from None
+
+
+def read_timelines(path: Path) -> list[Timeline]:
+    """The cases of a ``.json`` or ``.jsonl`` file. Raises Unusable at the first that is none."""
+    if path.suffix.lower() not in (".json", ".jsonl"):
+        raise Unusable(f"不认识的文件类型“{path.suffix}”，可用：.json .jsonl")
+    found: list[Timeline] = []
+    for told in _cases(path):
+        if isinstance(told, Unusable):
+            raise told
+        if isinstance(told, Timeline):
+            found.append(told)
+    return found
 
 
 def _json(told: Timeline, report: Report, notes: list[Problem]) -> str:
