@@ -31,6 +31,12 @@ DECISIONS: dict[str, tuple[int, str]] = {
     "confirmation_decision": _TWENTY,
     "payment_decision": _TWENTY,
     "expropriation_decision": _TWENTY,
+    "requisition_decision": _TWENTY,
+    "sealing": _TWENTY,
+    "seizure": _TWENTY,
+    "freezing": _TWENTY,
+    "other_measure": _TWENTY,
+    "substitute_decision": _TWENTY,
     "no_penalty": _TWENTY,
     "inspection_result": _TWENTY,
 }
