@@ -24,6 +24,7 @@ from mingjian.law.vocabulary.case import FACTS, ITEM, KINDS, PARTY, PARTY_TYPES,
 _MEMBERS = {member.name: member for member in PARTY}
 _LONGEST = {"name": 200, "representative": 100, "address": 300}  # others 40, as the register
 _PK = re.compile(r"[1-9][0-9]{0,17}")
+ITEM_KIND = {"double_random": "inspection"}  # the draw decides whom, the item what for
 HELD = ("hearing_threshold", "review_required")  # facts settled by the pinned item only
 
 
@@ -193,7 +194,7 @@ def _item(
         )
     if version is None:
         return None, "没有这个执法事项，或者它在行为当日没有公布施行。"
-    if version.kind != kind:
+    if version.kind != ITEM_KIND.get(kind, kind):
         return None, f"“{version.name}”不是这一类执法事项。"
     reader = "organisation" if party.get("type") in (None, "organisation") else "individual"
     return catalogue.pinned(version, party=reader, day=day), ""

@@ -25,6 +25,10 @@ def _item_name(history: History) -> str:
     return str(history.item.get("name", ""))
 
 
+def _reply(scene: Scene) -> dict[str, Any]:
+    return {"of": _name_of(scene.history.last("assistance_request"))}
+
+
 # --- permits, confirmations, payments --------------------------------------------------------
 
 
@@ -289,6 +293,7 @@ def _name_of(act: Act | None) -> str | None:
 
 
 OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
+    "assistance_reply": _reply,
     "material_supplement": _supplement,
     "acceptance": _plain({"seal": True}),
     "material_correction_notice": _plain({"once": True}),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import door, drafts, selectors
+from mingjian.apps.organisation import selectors as organisation
 from mingjian.law.acts import KINDS
 from mingjian.law.history import CHINA
 from mingjian.web import asking
@@ -120,6 +121,9 @@ def _initial(
         "source": "duty" if way.act.name == "case_lead" and way.kind != "penalty" else None,
         "listed": True,
     }
+    leaders = organisation.people_of(actor.body_id or 0, "leader", today)
+    if len(leaders) == 1 or actor.has("leader"):
+        initial["approved_by"] = actor.person if actor.has("leader") else leaders[0].ref
     if origin is not None:
         initial |= carried.over(origin, way)
     chosen_id = asking.digits(chosen)
