@@ -68,7 +68,7 @@ ACTS = (
     act(
         "on_site_record",
         "现场（检查）笔录",
-        "PE CM CE IN",
+        "PE CM CE IN DR",
         "《行政处罚法》第五十五条；《行政强制法》第十八条",
         moment("start", "开始时间", req=True),
         moment("end", "结束时间", req=True),
@@ -88,7 +88,7 @@ ACTS = (
     act(
         "interview_record",
         "询问（调查）笔录",
-        "PE IN SU",
+        "PE IN SU DR",
         "《行政处罚法》第五十五条第二款",
         text("who", "被询问人", req=True, personal=True),
         choice(
@@ -127,7 +127,7 @@ ACTS = (
     act(
         "scene_record",
         "勘验笔录",
-        "PE IN",
+        "PE IN DR",
         "《行政处罚法》第四十六条第一款第八项",
         moment("start", "开始时间", req=True),
         moment("end", "结束时间", req=True),
@@ -155,7 +155,7 @@ ACTS = (
     act(
         "sampling",
         "抽样取证",
-        "PE IN",
+        "PE IN DR",
         "《行政处罚法》第五十六条",
         _items("样品", text("method", "抽样方法"), text("sealed_by", "封样人")),
         text("place", "抽样地点", req=True),
@@ -220,7 +220,7 @@ ACTS = (
     act(
         "testing",
         "检测、检验、检疫、鉴定",
-        "PE PM CM IN",
+        "PE PM CM IN DR",
         "《行政强制法》第二十五条第三款；《行政处罚法》第四十六条",
         text("what", "检测、鉴定的事项", req=True),
         text("by_body", "机构及资质", req=True),
@@ -237,7 +237,7 @@ ACTS = (
     act(
         "evidence_item",
         "收取证据",
-        "PE CM IN",
+        "PE CM IN DR",
         "《行政处罚法》第四十六条；《行政处罚法》第四十条",
         choice("type", "证据种类", EVIDENCE_TYPES, req=True),
         text("name", "证据名称", req=True),
