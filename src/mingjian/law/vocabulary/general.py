@@ -326,7 +326,7 @@ ACTS = (
     act(
         "rectification_order",
         "责令改正",
-        "PE IN",
+        "PE IN DR",
         "《行政处罚法》第二十八条第一款",
         longtext("problem", "违法事实", req=True),
         basis("责令改正的依据", req=True),
@@ -340,7 +340,7 @@ ACTS = (
     act(
         "rectification_check",
         "复查",
-        "PE IN",
+        "PE IN DR",
         "《行政处罚法》第二十八条第一款",
         about("of", "所复查的责令改正"),
         longtext("found", "复查情况", req=True),
