@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-
-from mingjian.law.history import CHINA
 
 BODY: dict[str, Any] = {
     "name": "某市园林绿化管理局",
@@ -79,7 +76,8 @@ SIGNED = {"signed": "signed", "recorded": ["text", "photo", "full"]}
 
 
 def act(name: str, at: str, **data: Any) -> dict[str, Any]:
-    return {"act": name, "at": at, "by": ["p1", "p2"], "officers": OFFICERS, **data}
+    held = "certificates" if "officers" in data else "officers"
+    return {"act": name, "at": at, "by": ["p1", "p2"], held: OFFICERS, **data}
 
 
 LEAD = act(
@@ -367,20 +365,85 @@ FULL: dict[str, dict[str, Any]] = {
     "statement_and_defence": act(
         "statement_and_defence", "2026-04-13", form="written", who="负责人甲", claims=[{"claim": "已经恢复绿地，请求从轻处罚", "proof": "照片4张"}],
     ),
+    "address_confirmation": act(
+        "address_confirmation", "2026-03-05T10:15:00+08:00", address="某市某区和平路88号2单元301室", phone="13800000000",
+        agent="代收人甲", electronic=True, electronic_address="party@example.com", effect_told=True,
+    ),
+    "service_announcement": act(
+        "service_announcement", "2026-05-20", of="penalty_decision", carrier="某市人民政府网站公告栏",
+        reason="当事人下落不明，采用直接送达、邮寄送达等方式均无法送达",
+        gist="给予当事人警告，没收违法所得，并处罚款人民币伍万元整。", document="某园送公〔2026〕1号",
+    ),
+    "recusal_request": act(
+        "recusal_request", "2026-03-06T09:00:00+08:00", who="p1", raised_by="party",
+        ground="该执法人员与举报人有亲属关系，可能影响公正执法。",
+    ),
+    "recusal_decision": act(
+        "recusal_decision", "2026-03-07", who="p1", outcome="refuse", ground="经核实，该执法人员与举报人没有亲属关系或者其他关系。",
+        document="某园回避〔2026〕1号",
+    ) | {"by": ["p3"]},
+    "extension": act(
+        "extension", "2026-05-30", of="case_filing", until="2026-07-02", reason="案情复杂，需要对树木损失进行鉴定，不能在九十日内办结",
+        approved_by="p3", approved_at="2026-05-30T15:00:00+08:00", document="某园延期〔2026〕1号",
+    ),
+    "suspension": act(
+        "suspension", "2026-05-10", of="case_filing", reason="须以另一案件的审理结果为依据，该案尚未审结", approved_by="p3",
+        document="某园中止〔2026〕1号",
+    ),
+    "resumption": act(
+        "resumption", "2026-06-10", of="case_filing", reason="另一案件已经审结，中止的原因消除", approved_by="p3",
+        document="某园恢复〔2026〕1号",
+    ),
+    "correction": act(
+        "correction", "2026-05-12", of="penalty_decision", was="砍伐国槐12株", now="砍伐国槐11株", reason="现场照片重复计数一株",
+        document="某园更正〔2026〕1号",
+    ),
+    "sampling": act(
+        "sampling", "2026-03-02T11:10:00+08:00", place="某市某区滨河公园东侧绿地", keeper="执法员乙", reserve="备份样品1份存物证室",
+        items=[{"name": "国槐断面木段", "spec": "编号03", "quantity": 2, "unit": "段", "state": "新伐",
+                "method": "随机截取", "sealed_by": "执法员甲"}],
+        signed="signed", document="某园抽样〔2026〕1号",
+    ),
+    "summary_filing": act("summary_filing", "2026-05-09", of="penalty_decision", received_by="p7"),
+    "advance_registration_disposal": act(
+        "advance_registration_disposal", "2026-03-09", of="advance_registration",
+        items=[{"name": "油锯", "quantity": 2, "outcome": "returned"}, {"name": "国槐原木", "quantity": 12, "outcome": "evidence"}],
+        approved_by="p3", document="某园罚保处〔2026〕1号",
+    ),
+    "hearing_report": act(
+        "hearing_report", "2026-04-26", facts_found=FACTS, points="是否应当从轻处罚", opinion="keep",
+        reason="恢复绿地的事实已经作为裁量情节考虑",
+    ) | {"by": ["p4"]},
+    "case_withdrawal": act(
+        "case_withdrawal", "2026-05-08", ground="not_established", reason="经鉴定，树木为自然枯死，违法事实不能成立", items="油锯2台退还当事人",
+        approved_by="p3", document="某园撤案〔2026〕1号",
+    ),
+    "termination": act(
+        "termination", "2026-05-08", reason="当事人死亡", items="没有涉案物品", approved_by="p3", document="某园终止〔2026〕1号",
+    ),
+    "deferral_decision": act(
+        "deferral_decision", "2026-05-20", outcome="grant", reason="当事人亏损属实，确有经济困难",
+        instalments=[{"due": "2026-06-25", "amount": 2500000}, {"due": "2026-07-25", "amount": 2500000}],
+        approved_by="p3", document="某园罚延〔2026〕1号",
+    ),
+    "late_penalty": act(
+        "late_penalty", "2026-06-15", **{"from": "2026-05-27"}, until="2026-06-15", principal=5000000, days=20, amount=3000000,
+        document="某园加罚〔2026〕1号",
+    ),
+    "forfeited_goods_disposal": act(
+        "forfeited_goods_disposal", "2026-06-20", items=[{"name": "国槐原木", "quantity": 12, "value": 360000}], manner="auction",
+        handlers=["p1", "p2"], witness="见证人甲",
+    ),
     "defence_review": act(
         "defence_review", "2026-04-20", claims=[{"claim": "已经恢复绿地", "checked": "复查属实", "outcome": "adopted"}],
         outcome="partly", penalties=PENALTIES, reason="从轻处罚",
     ),
 }  # fmt: skip
 
-ISSUED_AT = datetime(2026, 5, 8, 10, 30, tzinfo=CHINA)
-CODE = "K7QF-2M9X"
-URL = "https://mingjian.example/d/K7QF2M9X"
 
-
-def case(kind: str) -> dict[str, Any]:
-    """The case as it stood before the act of ``kind``."""
-    summary = kind == "summary_penalty_decision"
+def case_of(kind: str) -> dict[str, Any]:
+    """The penalty case as it stood before the act of ``kind``."""
+    summary = kind in ("summary_penalty_decision", "summary_filing")
     names = [a["act"] for a in PAST]
     name = FULL[kind]["act"]
     until = names.index(name) if name in names else len(PAST)
@@ -391,18 +454,5 @@ def case(kind: str) -> dict[str, Any]:
         "kind": "penalty",
         "party": PERSON if summary else PARTY,
         "people": PEOPLE,
-        "acts": [] if summary else PAST[:until],
+        "acts": ([SUMMARY] if kind == "summary_filing" else []) if summary else PAST[:until],
     }
-
-
-def bare(kind: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """Act, case and body with nothing told that could be left out."""
-    told = {"act": FULL[kind]["act"], "at": "2026-05-08", "by": [], "officers": []}
-    empty = {
-        "number": "",
-        "cause": "",
-        "procedure": case(kind)["procedure"],
-        "party": {},
-        "acts": [],
-    }
-    return told, empty, {"name": BODY["name"]}

@@ -274,7 +274,7 @@ def test_the_instruments_of_the_issue_are_all_there() -> None:
         "penalty_decision", "summary_penalty_decision", "no_penalty", "service", "rectification_order",
         "advance_registration", "case_closure", "dossier_assembly",
     } <= set(INSTRUMENTS)  # fmt: skip
-    assert set(INSTRUMENTS) == set(samples.FULL) - {"statement_and_defence", "defence_review"}
+    assert set(INSTRUMENTS) == set(samples.FULL)
 
 
 def test_cf_039_an_item_without_benchmark_says_so_and_absent_factors_stay_out() -> None:

@@ -3,8 +3,8 @@
 A need is written as the place where the particular is found: ``reason`` is a member of the act,
 ``party.address`` stands in the act or in the case, ``basis`` in the act or in the case's item,
 ``body.court`` in the register of bodies, ``earlier.demand`` is a paper made before, ``officers``
-are the two who act, ``items[].method`` stands in each row of a list, ``a|b`` is one of two. ``when("outcome", "refuse", "reason")`` is asked only
-where the act chose so.
+are the two who act, ``items[].method`` stands in each row of a list, ``a|b`` is one of two.
+``when("outcome", "refuse", "reason")`` is asked only where the act chose so.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Need:
             return f"在“当事人”中填写{label.removeprefix('当事人的')}后再提交"
         if room == "body":
             return f"请管理员在执法主体资料中登记{label}后再提交"
-        if room == "item" or first == "basis":
+        if first.startswith("item.") or first == "basis":
             return f"选定有法律依据的执法事项，或者在本行为中填写{label}后再提交"
         if room == "earlier":
             return f"先办理{label}"
@@ -106,7 +106,7 @@ def _told(
         value = act.get("basis") or (act.get("item") or case.get("item") or {}).get("basis")
     elif room == "party":
         value = {**(case.get("party") or {}), **(act.get("party") or {})}.get(name)
-    elif room == "item":
+    elif path.startswith("item."):
         value = (act.get("item") or case.get("item") or {}).get(name)
     elif room == "body":
         value = body.get(name)
@@ -130,7 +130,7 @@ def _label(path: str, act: str) -> str:
         return f"当事人的{_PARTY[name]}"
     if room == "body":
         return BODY[name]
-    if room == "item":
+    if path.startswith("item."):
         return _ITEM[name]
     if room == "earlier":
         return ACTS[name].label

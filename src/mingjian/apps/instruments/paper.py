@@ -130,6 +130,11 @@ class Paper:
         found = [a for a in self.case.get("acts") or () if a.get("act") == name]
         return found[-1] if found else None
 
+    def past_of(self, *names: str) -> Mapping[str, Any] | None:
+        """The last act of any of these names."""
+        found = [a for a in self.case.get("acts") or () if a.get("act") in names]
+        return found[-1] if found else None
+
     def officers(self, act: Mapping[str, Any] | None = None) -> list[Mapping[str, Any]]:
         """The persons who did the act, each with certificate number where one is known."""
         told = act if act is not None else self.act
@@ -158,7 +163,8 @@ class Paper:
             str(ref): {"name": name} for ref, name in (self.case.get("people") or {}).items()
         }
         for told in (*(self.case.get("acts") or ()), self.act):
-            people = [o for o in told.get("officers") or () if isinstance(o, Mapping)]
+            held = (*(told.get("officers") or ()), *(told.get("certificates") or ()))
+            people = [o for o in held if isinstance(o, Mapping)]
             known.update({str(o["ref"]): o for o in people if "ref" in o})
         return known
 
@@ -175,6 +181,11 @@ class Paper:
             return ""
         spec = ACTS[str(told.get("act") or self.kind)].member(name)
         return spec.label_of(str(value)) if spec else str(value)
+
+    def choice_label(self, name: str, value: str) -> str:
+        """The Chinese of one of several choices of member ``name``."""
+        spec = ACTS[str(self.act.get("act") or self.kind)].member(name)
+        return spec.label_of(value) if spec else value
 
     def row_choice(self, rows: str, name: str, value: object) -> str:
         """The Chinese of a choice made in one row of the list ``rows``."""

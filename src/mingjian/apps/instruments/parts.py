@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.paper import Paper
+
+DECISIONS = (
+    "penalty_decision", "no_penalty", "case_withdrawal", "permit_decision", "permit_renewal",
+    "confirmation_decision", "payment_decision", "fee_notice", "expropriation_decision",
+    "requisition_decision", "compensation_decision", "execution_decision", "substitute_decision",
+    "sealing", "seizure", "freezing", "other_measure", "inspection_result",
+    "supervision_decision", "supervision_opinion", "supervision_urging_letter",
+)  # fmt: skip
+"""Acts that settle a case; the last of them is what the case came to."""
 
 COPIES = ("第一联　当事人保存", "第二联　行政机关附卷")
 
@@ -60,9 +70,12 @@ def receipt(p: Paper, *, who: str = "当事人", by: str = "签收") -> None:
     p.sign((f"{who}（{by}）：", Blank(6)), ("日期：", Blank(7)))
 
 
-def person_signs(p: Paper, label: str) -> None:
-    """A line for one person to sign and date."""
-    p.sign((f"{label}（签名）：", Blank(6)), ("日期：", Blank(7)))
+def certified(p: Paper, act: Mapping[str, Any] | None = None) -> str:
+    """Who did the act, each with the number of the certificate, in one line."""
+    return "　".join(
+        f"{o.get('name', '')}（{o['number']}）" if o.get("number") else str(o.get("name", ""))
+        for o in p.officers(act)
+    )
 
 
 @dataclass(frozen=True, slots=True)

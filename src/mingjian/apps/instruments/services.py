@@ -134,17 +134,18 @@ def code_of(row: Row) -> str:
 
 
 def paper_act(row: Row) -> dict[str, Any]:
-    """The body of an act as the instruments read it."""
+    """The body of an act as the instruments read it.
+
+    The certificates stand under ``officers``, or under ``certificates`` where the act itself has
+    a member of that name.
+    """
+    name = "certificates" if "officers" in row.data else "officers"
     return {
         **row.data,
         "act": row.act,
         "at": row.body["at"],
         "by": list(row.by),
-        **(
-            {}
-            if "officers" in row.data
-            else {"officers": [{"ref": ref, **held} for ref, held in row.officers.items()]}
-        ),
+        name: [{"ref": ref, **held} for ref, held in row.officers.items()],
     }
 
 

@@ -96,3 +96,9 @@ def sentence(text: str) -> str:
 def clause(text: str) -> str:
     """The text without its closing stop, to go on after it."""
     return text.strip().rstrip("。；，")
+
+
+def copies(number: object) -> str:
+    """How many copies, in words; two where nothing else is told."""
+    count = number if isinstance(number, int) and not isinstance(number, bool) else 2
+    return "两" if count == 2 else numeral(max(1, min(count, 9999)))

@@ -78,6 +78,7 @@ ACTS = (
         flag("certificates_shown", "已出示执法证件并告知权利义务", req=True),
         flag("recusal_asked", "已询问是否申请回避"),
         longtext("found", "现场情况", "按看到的顺序写事实，不写结论；照片、录像写编号。", req=True),
+        longtext("defence", "当事人的陈述申辩", "采取强制措施时听取的；没有提出的写“无”。"),
         *_SIGNING,
         _RECORDED,
         files("attachments", "照片、录像、示意图"),

@@ -8,7 +8,7 @@ from typing import Any
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.notices import penalties
-from mingjian.apps.instruments.kinds.remedies import remedies
+from mingjian.apps.instruments.kinds.remedies import NEEDS, remedies
 from mingjian.apps.instruments.kinds.review import discretion
 from mingjian.apps.instruments.paper import Paper
 from mingjian.apps.instruments.parts import prose
@@ -17,7 +17,13 @@ from mingjian.apps.instruments.registry import instrument
 UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told yet
 
 
-@instrument("penalty_decision", "行政处罚决定书")
+@instrument(
+    "penalty_decision",
+    "行政处罚决定书",
+    row="30",
+    outward=True,
+    needs=("party.name", "facts_found", "evidence", "basis", "penalties", *NEEDS),
+)
 def penalty_decision(p: Paper) -> None:
     """The six particulars, the answer to the defence, discretion, remedies.
 
@@ -66,7 +72,14 @@ def penalty_decision(p: Paper) -> None:
     p.seal()
 
 
-@instrument("summary_penalty_decision", "当场行政处罚决定书", act="penalty_decision")
+@instrument(
+    "summary_penalty_decision",
+    "当场行政处罚决定书",
+    act="penalty_decision",
+    row="15",
+    outward=True,
+    needs=("party.name", "facts_found", "basis", "penalties", "place", "officers", *NEEDS),
+)
 def summary_penalty_decision(p: Paper) -> None:
     """The seven particulars, and review before court.
 
@@ -103,7 +116,13 @@ def summary_penalty_decision(p: Paper) -> None:
     p.seal()
 
 
-@instrument("no_penalty", "不予行政处罚决定书")
+@instrument(
+    "no_penalty",
+    "不予行政处罚决定书",
+    row="31",
+    outward=True,
+    needs=("party.name", "facts_found", "ground", "reason", "education", *NEEDS),
+)
 def no_penalty(p: Paper) -> None:
     """Source: 《行政处罚法》第三十条、第三十一条、第三十三条、第三十六条、第五十七条."""
     p.party_block()

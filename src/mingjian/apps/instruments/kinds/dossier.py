@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.paper import Paper
-from mingjian.apps.instruments.parts import day
-from mingjian.apps.instruments.registry import instrument
+from mingjian.apps.instruments.parts import DECISIONS, day
+from mingjian.apps.instruments.registry import INSTRUMENTS, instrument
+from mingjian.law.vocabulary.case import KINDS
 
 RETENTION = {"permanent": "永久", "30_years": "三十年", "10_years": "十年"}
 VOLUMES = {"main": "正卷", "sub": "副卷"}
 
 
-@instrument("dossier_assembly", "行政处罚案卷", head="none")
+@instrument("dossier_assembly", "行政执法案卷", head="none", row="9", needs=("pages", "parts"))
 def dossier_assembly(p: Paper) -> None:
     """Source: 《市场监督管理行政处罚程序规定》第七十八条; 《档案法》第十三条."""
     filing, closure = p.past("case_filing") or {}, p.past("case_closure") or {}
-    decision = p.past("penalty_decision") or p.past("no_penalty") or {}
+    decision = p.past_of(*DECISIONS) or {}
+    p.title = f"{KINDS.get(p.case_kind, '行政执法')}案卷"
     archived = p.past("archiving") or {}
     told = "；".join(wording.penalty(row) for row in decision.get("penalties") or ())
     pages = p.get("pages")
@@ -27,7 +32,7 @@ def dossier_assembly(p: Paper) -> None:
             ("案　由", p.cause),
             ("当事人", p.party_name),
             ("决定文号", decision.get("document")),
-            ("处理结果", told or ("不予行政处罚" if decision.get("act") == "no_penalty" else "")),
+            ("处理结果", told or _came_to(p, decision)),
             ("立案日期", day(filing.get("at"))),
             ("结案日期", day(closure.get("at"))),
             ("承办人员", "、".join(str(o.get("name", "")) for o in p.officers())),
@@ -69,6 +74,15 @@ def dossier_assembly(p: Paper) -> None:
         p.ruled(6)
     p.sign(("立卷人（签名）：", Blank(6)), ("日期：", Blank(7)))
     p.sign(("检查人（签名）：", Blank(6)), ("日期：", Blank(7)))
+
+
+def _came_to(p: Paper, decision: Mapping[str, Any]) -> str:
+    """What the decision came to, where it is no penalty: what was chosen, or what it is."""
+    if not decision:
+        return ""
+    return p.chosen("outcome", of=decision) or INSTRUMENTS[decision["act"]].title.removesuffix(
+        "决定书"
+    )
 
 
 def _pages(row: object) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank, Cell, Run
 from mingjian.apps.instruments.paper import Paper, cell, label, long, signed
-from mingjian.apps.instruments.parts import day
+from mingjian.apps.instruments.parts import DECISIONS, certified, day
 from mingjian.apps.instruments.registry import instrument
 
 
-@instrument("case_filing", "立案审批表", form=True)
+@instrument(
+    "case_filing",
+    "立案审批表",
+    form=True,
+    row="17",
+    needs=("party.name", "cause", "summary", "provision", "jurisdiction", "opinion", "approved_by"),
+)
 def case_filing(p: Paper) -> None:
     """Source: 《行政处罚法》第五十四条第二款; the approval starts the ninety days of 第六十条."""
     lead = p.past("case_lead") or {}
@@ -37,7 +43,7 @@ def case_filing(p: Paper) -> None:
                 long(p.said("opinion"), 3, *signed("", None)),
             ),
         ),
-        (12, (label("承办人员"), cell(_officers(p), 3))),
+        (12, (label("承办人员"), cell(certified(p), 3))),
         (
             30,
             (
@@ -52,7 +58,7 @@ def case_filing(p: Paper) -> None:
     )
 
 
-@instrument("non_filing", "不予立案审批表", form=True)
+@instrument("non_filing", "不予立案审批表", form=True, row="18", needs=("reason", "approved_by"))
 def non_filing(p: Paper) -> None:
     """Source: 《行政处罚法》第五十四条."""
     lead = p.past("case_lead") or {}
@@ -96,12 +102,19 @@ def non_filing(p: Paper) -> None:
     )
 
 
-@instrument("case_closure", "结案审批表", form=True)
+@instrument(
+    "case_closure",
+    "结案审批表",
+    form=True,
+    row="35",
+    needs=("result", "summary", "approved_by"),
+)
 def case_closure(p: Paper) -> None:
     """Source: 《市场监督管理行政处罚程序规定》第七十七条、第七十八条."""
     filing = p.past("case_filing") or {}
-    decision = p.past("penalty_decision") or p.past("no_penalty") or {}
+    decision = p.past_of(*DECISIONS) or {}
     told = [wording.penalty(row) for row in decision.get("penalties") or ()]
+    penal = p.case_kind == "penalty"
     published = _PUBLISHED.get(p.act.get("published"), "")
     p.form(
         (5, 9, 5, 9),
@@ -125,7 +138,13 @@ def case_closure(p: Paper) -> None:
                 cell(day(decision.get("at"))),
             ),
         ),
-        (18, (label("处罚内容"), long("\n".join(told), 3))),
+        (
+            18,
+            (
+                label("处罚内容" if penal else "决定内容"),
+                long("\n".join(told) or (p.paper_of(decision["act"]) if decision else ""), 3),
+            ),
+        ),
         (
             12,
             (
@@ -189,13 +208,6 @@ def party_rows(p: Paper) -> list[tuple[int, tuple[Cell, ...]]]:
             ),
         ),
     ]
-
-
-def _officers(p: Paper) -> str:
-    return "　".join(
-        f"{o.get('name', '')}（{o['number']}）" if o.get("number") else str(o.get("name", ""))
-        for o in p.officers()
-    )
 
 
 def _officers_sign(p: Paper) -> tuple[Run, ...]:

@@ -8,7 +8,14 @@ from mingjian.apps.instruments.paper import Paper
 from mingjian.apps.instruments.registry import instrument
 
 
-@instrument("transfer", "案件移送函", head="official")
+@instrument(
+    "transfer",
+    "案件移送函",
+    head="official",
+    row="55",
+    outward=True,
+    needs=("to", "reason", "approved_by"),
+)
 def transfer(p: Paper) -> None:
     """Source: 《行政处罚法》第二十五条第一款."""
     matter = f"{p.party_name}{p.matter}"
@@ -19,9 +26,8 @@ def transfer(p: Paper) -> None:
         p.or_blank(wording.clause(p.said("reason")), 20),
         "。",
     )
-    p.say(
-        "依据《行政处罚法》的有关规定，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。"
-    )
+    law = "《行政处罚法》第二十五条" if p.case_kind == "penalty" else "有关规定"
+    p.say(f"依据{law}，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。")
     materials = p.get("materials", [])
     if materials:
         p.say(f"附件：案件材料{len(materials)}件")
@@ -30,13 +36,21 @@ def transfer(p: Paper) -> None:
         p.say(f"（{contact}）", style="body")
 
 
-@instrument("assistance_request", "协助调查函", head="official")
+@instrument(
+    "assistance_request",
+    "协助调查函",
+    head="official",
+    row="55",
+    outward=True,
+    needs=("to", "what", "until"),
+)
 def assistance_request(p: Paper) -> None:
     """Source: 《行政处罚法》第二十六条."""
     p.title = f"{p.organ}关于请协助调查有关事项的函"
+    law = "《行政处罚法》第二十六条" if p.case_kind == "penalty" else "有关规定"
     p.say(p.or_blank(p.said("to"), 12), "：", style="flush")
     p.say(
-        f"我机关正在办理{p.party_name}{p.matter}一案，因调查需要，依据《行政处罚法》第二十六条，请你机关协助下列事项："
+        f"我机关正在办理{p.party_name}{p.matter}一案，因调查需要，依据{law}，请你机关协助下列事项："
     )
     if p.get("what"):
         p.say(wording.sentence(p.said("what")))

@@ -7,14 +7,31 @@ from typing import Any
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
-from mingjian.apps.instruments.kinds.remedies import remedies
+from mingjian.apps.instruments.kinds.remedies import NEEDS, remedies
 from mingjian.apps.instruments.paper import Paper
-from mingjian.apps.instruments.parts import addressee, contact, prose, receipt
+from mingjian.apps.instruments.parts import (
+    NAME,
+    QUANTITY,
+    STATE,
+    UNIT,
+    Column,
+    addressee,
+    annex,
+    contact,
+    prose,
+    receipt,
+)
 from mingjian.apps.instruments.registry import instrument
 from mingjian.law.statutes import numeral
 
 
-@instrument("prior_notice", "行政处罚事先告知书")
+@instrument(
+    "prior_notice",
+    "行政处罚事先告知书",
+    row="23",
+    outward=True,
+    needs=("party.name", "facts_found", "grounds", "basis", "penalties", "defend_how|body.phone"),
+)
 def prior_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第四十四条、第四十五条; hearing: 第六十三条、第六十四条."""
     hearing = "right_to_hearing" in p.get("states", [])
@@ -51,7 +68,13 @@ def prior_notice(p: Paper) -> None:
     p.seal()
 
 
-@instrument("hearing_right_notice", "行政处罚听证告知书")
+@instrument(
+    "hearing_right_notice",
+    "行政处罚听证告知书",
+    row="24",
+    outward=True,
+    needs=("party.name", "facts_found", "basis", "penalties"),
+)
 def hearing_right_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第六十三条、第六十四条第一项."""
     addressee(p)
@@ -68,9 +91,31 @@ def hearing_right_notice(p: Paper) -> None:
     p.seal()
 
 
-@instrument("hearing_notice", "行政处罚听证通知书")
+HEARD = ("party.name", "hearing_at", "place", "chair", "recorder", "open")
+
+
+@instrument("hearing_notice", "行政处罚听证通知书", row="25", outward=True, needs=HEARD)
 def hearing_notice(p: Paper) -> None:
     """Source: 《行政处罚法》第六十四条: seven working days before, at most two proxies."""
+    _invited(p, "《行政处罚法》第六十四条")
+
+
+@instrument(
+    "general_hearing_notice",
+    "听证通知书",
+    act="hearing_notice",
+    kinds=("permit", "confirmation", "payment", "fee", "expropriation"),
+    row="25",
+    outward=True,
+    needs=HEARD,
+)
+def general_hearing_notice(p: Paper) -> None:
+    """Source: 《行政许可法》第四十八条: seven working days before, in the open."""
+    permit = p.case_kind == "permit"
+    _invited(p, "《行政许可法》第四十八条" if permit else "有关规定")
+
+
+def _invited(p: Paper, law: str) -> None:
     addressee(p)
     at = wording.moment(p.act["hearing_at"]) if p.get("hearing_at") else Blank(14)
     where = p.or_blank(p.said("place"), 12)
@@ -78,7 +123,7 @@ def hearing_notice(p: Paper) -> None:
     closed = p.said("closed_ground")
     manner = "公开举行" if opened else f"不公开举行（{closed}）" if closed else "举行"
     p.say(
-        f"根据{p.you}的要求，依据《行政处罚法》第六十四条，本机关决定就{p.matter or '本'}案"
+        f"根据{p.you}的要求，依据{law}，本机关决定就{p.matter or '本'}案"
         f"{manner}听证，现将有关事项通知如下："
     )
     p.section("听证的时间和地点")
@@ -111,7 +156,13 @@ def hearing_notice(p: Paper) -> None:
     p.seal()
 
 
-@instrument("rectification_order", "责令改正通知书")
+@instrument(
+    "rectification_order",
+    "责令改正通知书",
+    row="8",
+    outward=True,
+    needs=("party.name", "problem", "basis", "demand", "until", *NEEDS),
+)
 def rectification_order(p: Paper) -> None:
     """Source: 《行政处罚法》第二十八条第一款; it stands alone and is no penalty."""
     addressee(p)
@@ -138,7 +189,13 @@ def rectification_order(p: Paper) -> None:
     receipt(p)
 
 
-@instrument("advance_registration", "先行登记保存证据通知书")
+@instrument(
+    "advance_registration",
+    "先行登记保存证据决定书",
+    row="20",
+    outward=True,
+    needs=("party.name", "reason", "items", "place", "keeper", "officers"),
+)
 def advance_registration(p: Paper) -> None:
     """Source: 《行政处罚法》第五十六条、第八十五条: a decision within seven working days."""
     addressee(p)
@@ -154,23 +211,15 @@ def advance_registration(p: Paper) -> None:
     )
     p.field("保存地点", p.said("place"))
     p.field("保管人", p.said("keeper"))
-    p.table(
-        ("序号", "名称", "规格型号、批号", "数量", "单位", "状态"),
-        (2, 7, 6, 2, 2, 5),
-        [
-            (
-                str(n),
-                *(
-                    str(row.get(k) if row.get(k) is not None else "")
-                    for k in ("name", "spec", "quantity", "unit", "state")
-                ),
-            )
-            for n, row in enumerate(p.rows("items") or [{}, {}, {}], 1)
-        ],
-    )
+    p.say("附件：先行登记保存物品清单，一式两份")
     p.officer_signs()
     receipt(p)
     p.seal()
+    annex(
+        p,
+        "先行登记保存物品清单",
+        (NAME, Column("spec", "规格型号、批号", 6), QUANTITY, UNIT, STATE),
+    )
 
 
 def penalties(p: Paper, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
+from mingjian.apps.instruments.needs import when
 from mingjian.apps.instruments.paper import Paper
+from mingjian.apps.instruments.parts import prose
 from mingjian.apps.instruments.registry import instrument
 
 CERTIFICATES = (
@@ -14,21 +16,47 @@ CERTIFICATES = (
 )
 
 
+SIGNERS = ("当事人签名", "执法人员签名", "执法人员签名")
+
+
 @instrument(
-    "on_site_record", "现场检查（勘验）笔录", signers=("当事人签名", "执法人员签名", "执法人员签名")
+    "on_site_record",
+    "现场检查（勘验）笔录",
+    row="12",
+    outward=True,
+    signers=SIGNERS,
+    needs=("start", "end", "place", "found", "officers"),
 )
 def on_site_record(p: Paper) -> None:
-    """Source: 《行政处罚法》第四十二条、第五十五条; 《行政强制法》第十八条."""
+    """Source: 《行政处罚法》第四十二条、第四十六条、第五十五条."""
     _scene(p, "检查情况")
 
 
-@instrument("scene_record", "勘验笔录", signers=("当事人签名", "执法人员签名", "执法人员签名"))
+@instrument(
+    "measure_record",
+    "行政强制现场笔录",
+    act="on_site_record",
+    kinds=("compulsory_measure", "compulsory_execution"),
+    row="38",
+    outward=True,
+    signers=SIGNERS,
+    needs=(
+        "start", "end", "place", "found", "defence", "officers",
+        when("signed", "absent", "witness"),
+    ),
+)  # fmt: skip
+def measure_record(p: Paper) -> None:
+    """Source: 《行政强制法》第十八条第四项至第九项: told, heard, signed, or a witness signs."""
+    _scene(p, "现场情况", coercion=True)
+
+
+@instrument("scene_record", "勘验笔录", row="12", outward=True, signers=SIGNERS)
 def scene_record(p: Paper) -> None:
     """Source: 《行政处罚法》第四十六条第一款第八项."""
     _scene(p, "勘验情况")
 
 
-def _scene(p: Paper, heading: str) -> None:
+def _scene(p: Paper, heading: str, *, coercion: bool = False) -> None:
     p.field("时间", _time(p))
     p.field("地点", p.said("place"))
     p.field("案由", p.cause)
@@ -40,18 +68,32 @@ def _scene(p: Paper, heading: str) -> None:
     if "recusal_asked" in p.act:
         p.say("问：是否申请回避？", style="answer")
         p.say("答：", Blank(16), style="answer")
+    if coercion:
+        p.say(
+            "已经当场告知当事人采取行政强制措施的理由、依据以及当事人依法享有的权利、救济途径。"
+            if p.act.get("certificates_shown") or "certificates_shown" not in p.act
+            else "没有当场告知的，应当补充告知。"
+        )
     p.say(f"{heading}：", style="flush")
     if p.get("found"):
         p.say(p.said("found"))
     else:
         p.ruled(8)
+    if coercion:
+        p.say("当事人的陈述和申辩：", style="flush")
+        prose(p, "defence", lines=2)
     if recorded := _recorded(p):
         p.field("记录方式", recorded)
     _close(p, "当事人")
 
 
 @instrument(
-    "interview_record", "询问（调查）笔录", signers=("被询问人签名", "询问人签名", "记录人签名")
+    "interview_record",
+    "询问（调查）笔录",
+    row="19",
+    outward=True,
+    signers=("被询问人签名", "询问人签名", "记录人签名"),
+    needs=("who", "start", "end", "place", "questions", "officers"),
 )
 def interview_record(p: Paper) -> None:
     """Source: 《行政处罚法》第五十五条第二款."""
@@ -76,7 +118,14 @@ def interview_record(p: Paper) -> None:
     _close(p, "被询问人")
 
 
-@instrument("hearing", "听证笔录", signers=("当事人签名", "主持人签名", "记录员签名"))
+@instrument(
+    "hearing",
+    "听证笔录",
+    row="26",
+    outward=True,
+    signers=("当事人签名", "主持人签名", "记录员签名"),
+    needs=("start", "end", "place", "chair", "recorder", "course"),
+)
 def hearing(p: Paper) -> None:
     """Source: 《行政处罚法》第六十四条、第六十五条: the decision rests on this record."""
     p.field("案由", p.cause)

@@ -8,10 +8,15 @@ from mingjian.apps.instruments.kinds.notices import penalties
 from mingjian.apps.instruments.paper import Paper, cell, label, long, signed
 from mingjian.apps.instruments.parts import prose
 from mingjian.apps.instruments.registry import instrument
-from mingjian.law.vocabulary.case import DISCRETION_FACTORS, DISCRETION_TIERS
+from mingjian.law.vocabulary.case import DISCRETION_FACTORS, DISCRETION_TIERS, KINDS
 
 
-@instrument("investigation_report", "案件调查终结报告")
+@instrument(
+    "investigation_report",
+    "案件调查终结报告",
+    row="22",
+    needs=("party.name", "facts_found", "evidence", "nature", "basis", "discretion", "proposal"),
+)
 def investigation_report(p: Paper) -> None:
     """Source: 《行政处罚法》第五十七条第一款."""
     filing = p.past("case_filing") or {}
@@ -51,7 +56,12 @@ def investigation_report(p: Paper) -> None:
     p.say(p.at, style="right")
 
 
-@instrument("legal_review", "法制审核意见书")
+@instrument(
+    "legal_review",
+    "法制审核意见书",
+    row="4",
+    needs=("received_at", "elements", "outcome", "opinion"),
+)
 def legal_review(p: Paper) -> None:
     """Source: 《行政处罚法》第五十八条; 国办发〔2018〕118号第四部分: element by element."""
     p.field("送审案件", p.cause)
@@ -84,13 +94,38 @@ def legal_review(p: Paper) -> None:
     p.sign(("审核机构负责人（签名）：", Blank(6)), ("日期：", Blank(7)))
 
 
+TALKED = ("chair", "present", "members", "opinions", "outcome", "conclusion")
+TALKERS = ("主持人签名", "出席人员签名", "记录人签名")
+OTHERS = tuple(kind for kind in KINDS if kind != "penalty")
+
+
 @instrument(
     "collective_deliberation",
     "重大行政处罚案件集体讨论记录",
-    signers=("主持人签名", "出席人员签名", "记录人签名"),
+    row="5",
+    signers=TALKERS,
+    needs=TALKED,
 )
 def collective_deliberation(p: Paper) -> None:
     """Source: 《行政处罚法》第五十七条第二款."""
+    _talked(p)
+
+
+@instrument(
+    "general_deliberation",
+    "重大行政执法决定集体讨论记录",
+    act="collective_deliberation",
+    kinds=OTHERS,
+    row="5",
+    signers=TALKERS,
+    needs=TALKED,
+)
+def general_deliberation(p: Paper) -> None:
+    """Source: 本机关重大行政执法决定的议事规则."""
+    _talked(p)
+
+
+def _talked(p: Paper) -> None:
     p.field("案由", p.cause)
     p.field("当事人", p.party_name)
     p.field("时间", wording.moment(p.get("start") or p.act["at"]))
@@ -133,7 +168,13 @@ def collective_deliberation(p: Paper) -> None:
     p.sign(("出席人员（签名）：", Blank(18)))
 
 
-@instrument("head_approval", "行政处罚决定审批表", form=True)
+@instrument(
+    "head_approval",
+    "行政处罚决定审批表",
+    form=True,
+    row="29",
+    needs=("of", "outcome", "opinion"),
+)
 def head_approval(p: Paper) -> None:
     """Source: 《行政处罚法》第五十七条第一款."""
     report, review = p.past("investigation_report") or {}, p.past("legal_review") or {}
@@ -150,6 +191,38 @@ def head_approval(p: Paper) -> None:
         (22, (label("集体讨论\n结论"), long(talk.get("conclusion"), 3))),
         (
             44,
+            (
+                label("行政机关\n负责人意见"),
+                long(
+                    "。".join(x for x in (p.chosen("outcome"), p.said("opinion")) if x),
+                    3,
+                    *signed("、".join(str(o.get("name", "")) for o in p.officers()), p.act["at"]),
+                ),
+            ),
+        ),
+    )
+
+
+@instrument(
+    "general_approval",
+    "行政执法决定审批表",
+    act="head_approval",
+    kinds=OTHERS,
+    form=True,
+    needs=("of", "outcome", "opinion"),
+)
+def general_approval(p: Paper) -> None:
+    """Source: 国办发〔2018〕118号第四部分."""
+    review, talk = p.past("legal_review") or {}, p.past("collective_deliberation") or {}
+    p.form(
+        (5, 9, 5, 9),
+        (10, (label("案由"), cell(p.cause, 3))),
+        (10, (label("当事人"), cell(p.party_name), label("案件编号"), cell(p.case.get("number")))),
+        (14, (label("审批事项"), cell(_matter_of(p), 3))),
+        (30, (label("法制审核\n意见"), long(p.chosen("outcome", of=review) if review else "", 3))),
+        (30, (label("集体讨论\n结论"), long(talk.get("conclusion"), 3))),
+        (
+            70,
             (
                 label("行政机关\n负责人意见"),
                 long(
@@ -198,9 +271,8 @@ def _qualified(p: Paper) -> str:
     if not p.act.get("reviewer_qualified"):
         return ""
     number = p.said("qualification_number")
-    return "符合《行政处罚法》第五十八条第二款" + (
-        f"（法律职业资格证书编号{number}）" if number else ""
-    )
+    law = "《行政处罚法》第五十八条第二款" if p.case_kind == "penalty" else "法制审核人员的条件"
+    return f"符合{law}" + (f"（法律职业资格证书编号{number}）" if number else "")
 
 
 def _matter_of(p: Paper) -> str:

@@ -8,7 +8,7 @@ from mingjian.apps.instruments.paper import Paper, cell, label, long
 from mingjian.apps.instruments.registry import instrument
 
 
-@instrument("service", "送达回证", form=True)
+@instrument("service", "送达回证", form=True, row="2", outward=True, needs=("of", "method"))
 def service(p: Paper) -> None:
     """Source: 《行政处罚法》第六十一条; 《民事诉讼法》第八十七条至第九十五条."""
     received = p.get("received_at")
