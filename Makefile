@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: demo serve test check format bench lock fonts clean
+.PHONY: demo serve test check format bench lawbook lock fonts clean
 
 demo: $(STAMP) fonts           ## a populated system, then its address
 	.venv/bin/mingjian demo
@@ -28,6 +28,9 @@ bench: $(STAMP) fonts          ## measurements, each beside its limit in the sam
 
 fonts: $(STAMP)
 	$(PY) scripts/fetch_fonts.py
+
+lawbook: $(STAMP)              ## docs/law, from the rules that run
+	$(PY) scripts/rule_tests.py
 
 lock: $(STAMP)                 ## rewrite the lock files from pyproject.toml
 	$(PY) scripts/lock.py

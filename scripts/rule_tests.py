@@ -1,4 +1,4 @@
-"""Writes law/data/rule_tests.json: which tests are named after which rule.
+"""Writes law/data/rule_tests.json: which tests are named after which rule, and the law book.
 
 With ``--check`` it writes nothing, and exits 1 when the file is not what the tests say.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def main(arguments: list[str]) -> int:
             print(f"{TARGET.relative_to(HOUSE)} is stale: run scripts/rule_tests.py")
         return 0 if fresh else 1
     TARGET.write_text(wanted, "utf-8")
-    return 0
+    book = [sys.executable, str(HOUSE / "scripts/law_book.py")]  # names the tests of each rule
+    return subprocess.run(book, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -14,8 +14,45 @@ _CODE_AT = {"bar": 0, "warn": 0, "info": 0, "Said": 1}  # which argument the cod
 
 def codes_in(body: Callable[..., Any]) -> tuple[str, ...]:
     """The codes that ``body``, and the functions of its module that it calls, say as literals."""
-    functions = _functions(body.__module__)
     found: dict[str, None] = {}
+    for function in _reached(body):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                found.update(dict.fromkeys(_literals(node.func.id, node)))
+    return tuple(found)
+
+
+def parameters_in(body: Callable[..., Any]) -> frozenset[str]:
+    """What ``body``, and the functions of its module that it calls, look up in ``PARAMETERS``.
+
+    Where a function is handed the name, every text constant may be one.
+    """
+    found: set[str] = set()
+    reached = list(_reached(body))
+    for function in reached:
+        for node in ast.walk(function):
+            if not (isinstance(node, ast.Subscript) and _is_named(node.value, "PARAMETERS")):
+                continue
+            if isinstance(node.slice, ast.Constant):
+                found.add(str(node.slice.value))
+            else:
+                found |= {word for one in reached for word in _words(one)}
+    return frozenset(found)
+
+
+def _is_named(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _words(function: ast.FunctionDef) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _reached(body: Callable[..., Any]) -> Iterator[ast.FunctionDef]:
+    """The function itself and those of its module that it calls, each once."""
+    functions = _functions(body.__module__)
     seen: set[str] = set()
     todo = [body.__name__]
     while todo:
@@ -23,11 +60,8 @@ def codes_in(body: Callable[..., Any]) -> tuple[str, ...]:
         if name in seen or name not in functions:
             continue
         seen.add(name)
-        for node in ast.walk(functions[name]):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                found.update(dict.fromkeys(_literals(node.func.id, node)))
+        yield functions[name]
         todo += [node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)]
-    return tuple(found)
 
 
 def _literals(called: str, call: ast.Call) -> Iterator[str]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from mingjian.kernel.findings import Answer, Unknown
-from mingjian.law.codes import codes_in
+from mingjian.law.codes import codes_in, parameters_in
 from mingjian.law.model import Question, Rule, Use
 from mingjian.law.say import Say, answer
 from mingjian.law.statutes import first_named, version_on
@@ -256,6 +256,12 @@ def codes_of(id: str) -> tuple[str, ...]:
     """The finding codes the rule ``id`` may answer with. Raises KeyError for no such rule."""
     said = codes_in(_bodies[id]) if id in _bodies else ()
     return (*load()[id].codes, *said)
+
+
+def parameters_of(id: str) -> frozenset[str]:
+    """The names under which the rule ``id`` looks up amounts, ages and thresholds."""
+    load()
+    return parameters_in(_bodies[id]) if id in _bodies else frozenset()
 
 
 @contextmanager
