@@ -19,7 +19,7 @@ from mingjian.law.courses import course_of
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.terms import TERMS, running
-from mingjian.procedure import coercion, general, permit
+from mingjian.procedure import coercion, general, permit, supervision
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.inspection import BY_CASE, DAILY, DOUBLE_RANDOM, SPECIAL
 from mingjian.procedure.model import After, Due, OpenAct, Procedure, Step
@@ -38,6 +38,8 @@ PROCEDURES: dict[str, Procedure] = {
         *(DAILY, SPECIAL, BY_CASE, DOUBLE_RANDOM),
         *(general.EXPROPRIATION, general.REQUISITION),
         *(general.FEE, general.CONFIRMATION, general.PAYMENT),
+        *(supervision.DAILY, supervision.KEY, supervision.SPECIAL),
+        *(supervision.DOSSIER_REVIEW, supervision.COMPLAINT, supervision.DISPUTE),
     )
 }
 
@@ -90,7 +92,11 @@ def barriers(
     if procedure is None:
         return law
     answered = {finding.rule for finding in law if finding.rule}
-    return [*against(plan_of(procedure), known, act, answered), *law]
+    found = [*against(plan_of(procedure), known, act, answered), *law]
+    if overlay is not None and overlay.terms:
+        late = {f.rule for f in law if f.code.endswith(".late")}
+        found += _after_own_term(known, act, calendar, overlay, late)
+    return found
 
 
 def order(history: History, act: Act) -> list[Finding]:
@@ -178,7 +184,7 @@ def due(
         term, count, ends, course = one.term, one.count, one.due, one.course
         waiting = (term.overdue, term.late) == (None, None)  # it runs out, nobody is late
         late = one.late and not waiting
-        span = overlay.terms.get(term.rule) if overlay else None
+        span = overlay.term(term) if overlay else None
         if span is not None:
             closed = one.closed_by.at if one.closed_by else as_of
             shorter = replace(term, span=span, after=None)  # opened when that had run out
@@ -277,6 +283,41 @@ def _state(step: Step, standing: _Standing, overdue: set[str]) -> str:
     if standing.need[step.act] is True and not overdue.isdisjoint(step.acts):
         return "late"
     return "current" if standing.next_is(step) else "ahead"
+
+
+def run_under(
+    history: History, act: Act | None = None, overlay: Overlay | None = None
+) -> Procedure | None:
+    """The procedure the case runs under, with what its body adds to it."""
+    return _run_under(history, act, overlay)
+
+
+def _after_own_term(
+    known: History, act: Act, calendar: WorkCalendar, overlay: Overlay, late: set[str | None]
+) -> list[Finding]:
+    """What a shorter term of the body says of an act that the law still finds in time."""
+    found: list[Finding] = []
+    for one in due(known, calendar=calendar, as_of=act.at, overlay=overlay):
+        term = TERMS[one.rule]
+        if one.done_on is not None or term.rule in late or overlay.term(term) is None:
+            continue
+        if act.act not in term.closes or act.day <= china_day(one.due):
+            continue
+        if one.opening is not None and not term.closing(one.opening, act):
+            continue
+        last = china_day(one.due).isoformat()
+        found.append(
+            Finding(
+                f"{overlay.procedure}.{act.act}.own_term.{one.rule}",
+                f"本机关规定应当在{last}以前{term.doing}，已经超过。",
+                overlay.document,
+                "写明超过本机关期限的原因；没有超过法定期限的，可以继续办理。",
+                severity="warn",
+                at=act.day.isoformat(),
+                due=last,
+            )
+        )
+    return found
 
 
 # --- the law's answers ---------------------------------------------------------------------
