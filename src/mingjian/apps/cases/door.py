@@ -23,6 +23,7 @@ from mingjian.apps.cases import (
     intake,
     limits,
     numbers,
+    own,
     people,
     projections,
     settled,
@@ -340,7 +341,10 @@ class _Passage:
         """Asks law, procedure and gates; the findings that only warn. Raises Barred."""
         folding.meet(history, body)
         act = folding.act_of(body)
-        found = evaluate.barriers(history, act, calendar=self.calendar, as_of=self.now)
+        added = own.overlay_of(history, act)
+        found = evaluate.barriers(
+            history, act, calendar=self.calendar, as_of=self.now, overlay=added
+        )
         found = [*found, *gates.ask(self._candidate(history, act, body_id))]
         if any(finding.severity == "bar" for finding in found):
             raise Barred(self.spec.name, found)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.models import CaseFile, Party
 from mingjian.apps.cases.rights import knows_parties, visible
+from mingjian.apps.catalogue import procedures
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.kernel import ids
@@ -52,6 +53,8 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
     elif not errors and kind != "penalty":  # a penalty without a word is an ordinary one
         errors["procedure"] = "请选择适用的程序。"
     given: dict[str, Any] = {"$kind": kind, "$body": body_on(by.body_id, day)}
+    if own := procedures.pinned_on(by.body_id, str(kind), day):
+        given["$body"]["procedures"] = own
     if (named := data.get("origin")) is not None:
         origin = _origin(named, by)
         if origin is None:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from mingjian.apps.accounts.actor import Actor
-from mingjian.apps.cases import folding, intake
+from mingjian.apps.cases import folding, intake, own
 from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.models import Assignment, CaseAct, Deadline, Party
 from mingjian.apps.cases.models import CaseFile as CaseFile
@@ -21,7 +21,7 @@ from mingjian.apps.journal.rows import Row
 from mingjian.kernel.findings import Finding
 from mingjian.law.history import CHINA, Act, History
 from mingjian.procedure import evaluate
-from mingjian.procedure.model import Due, OpenAct
+from mingjian.procedure.model import Due, OpenAct, Procedure
 
 PAGE = 20
 _KEY = re.compile(r"-?[0-9]{1,17}")  # microseconds, of a year that exists
@@ -46,6 +46,7 @@ class CasePage:
     due: tuple[Due, ...]
     open_acts: tuple[OpenAct, ...]
     progress: dict[str, str]
+    procedure: Procedure | None  # with what the body adds to it
 
 
 def any_case() -> bool:
@@ -109,14 +110,17 @@ def case_page(actor: Actor, handle: str, *, now: datetime) -> CasePage | None:
         return None
     known = folding.loaded(case.state)
     calendar = known_on(now.astimezone(CHINA).date())
+    added = own.overlay_of(known)
+    terms = evaluate.due(known, calendar=calendar, as_of=now, overlay=added)
     return CasePage(
         case=case,
         history=known,
         acts=tuple(CaseAct.objects.filter(case_id=handle).order_by("seq")),
         people=tuple(Assignment.objects.filter(case_id=handle, ended=None).order_by("person")),
-        due=tuple(evaluate.due(known, calendar=calendar, as_of=now)),
-        open_acts=tuple(evaluate.open_acts(known, calendar=calendar, as_of=now)),
-        progress=evaluate.progress(known, calendar=calendar, as_of=now),
+        due=tuple(terms),
+        open_acts=tuple(evaluate.open_acts(known, calendar=calendar, as_of=now, overlay=added)),
+        progress=evaluate.progress(known, calendar=calendar, as_of=now, overlay=added, terms=terms),
+        procedure=evaluate.run_under(known, overlay=added),
     )
 
 
@@ -134,11 +138,14 @@ def barriers(
     case: CaseFile, act: str, *, by: Sequence[str], data: dict[str, Any], now: datetime
 ) -> list[Finding]:
     """What the law would find against this act now, without performing it."""
+    known = folding.loaded(case.state)
+    asked = Act(act, now, tuple(by), data)
     return evaluate.barriers(
-        folding.loaded(case.state),
-        Act(act, now, tuple(by), data),
+        known,
+        asked,
         calendar=known_on(now.astimezone(CHINA).date()),
         as_of=now,
+        overlay=own.overlay_of(known, asked),
     )
 
 

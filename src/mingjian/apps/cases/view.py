@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time
 
-from mingjian.apps.cases import folding, handling, held
+from mingjian.apps.cases import folding, handling, held, own
 from mingjian.apps.cases.models import Assignment, CaseFile, Deadline
 from mingjian.apps.cases.stages import ended, stage_of
 from mingjian.apps.journal import services as journal
@@ -68,7 +68,8 @@ def show(
     if ended(history) and shown.closed_at is None:
         shown.closed_at = row.at
     closed = shown.closed_at is not None
-    running = evaluate.due(history, calendar=calendar, as_of=row.rec)
+    added = own.overlay_of(history)
+    running = evaluate.due(history, calendar=calendar, as_of=row.rec, overlay=added)
     shown.waiting = "" if closed else _waiting(history, row, calendar, running)
     terms = [term for term in running if not term.waiting]  # its end is nobody's duty
     before = (shown.next_due, closed)
@@ -167,7 +168,13 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
 
 def _waiting(history: History, row: Row, calendar: WorkCalendar, running: list[Due]) -> str:
     """The roles whose step is next, in words of ``accounts.actor.ROLES``."""
-    current = evaluate.progress(history, calendar=calendar, as_of=row.rec, terms=running)
+    current = evaluate.progress(
+        history,
+        calendar=calendar,
+        as_of=row.rec,
+        overlay=own.overlay_of(history),
+        terms=running,
+    )
     roles: set[str] = set()
     for act, state in current.items():
         if state == "current" and act in ACTS:

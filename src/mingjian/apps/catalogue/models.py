@@ -215,3 +215,32 @@ class ReviewCatalogueEntry(models.Model):
                 fields=["body", "number", "valid_from"], name="review_entry_number"
             )
         ]
+
+
+class ProcedureFile(models.Model):
+    """One version of a body's own additions to a procedure; a case pins it when it is opened.
+
+    ``told`` is the content of the file, ``digest`` its SHA-256; neither ever changes.
+    """
+
+    body = models.ForeignKey("organisation.Body", models.PROTECT, related_name="+")
+    procedure = models.CharField("程序", max_length=64)
+    version = models.PositiveIntegerField("版本")
+    document = models.CharField("文件名称、文号", max_length=300)
+    in_force_from = models.DateField("施行日期")
+    in_force_to = models.DateField("失效日期", null=True)
+    told: models.JSONField[Any, Any] = models.JSONField("内容")
+    digest = models.CharField("摘要", max_length=64)
+    taken_at = models.DateTimeField("采用时间")
+    taken_by = models.CharField("采用人", max_length=100)
+
+    class Meta:
+        verbose_name = "本机关程序文件"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "procedure", "version"], name="procedure_file_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}（{self.procedure} 第{self.version}版）"

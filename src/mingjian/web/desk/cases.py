@@ -24,7 +24,7 @@ from mingjian.apps.organisation import selectors as organisation
 from mingjian.kernel.findings import Finding
 from mingjian.law.acts import ACTS, GROUPS, KINDS, PROCEDURE_NAMES, member_of
 from mingjian.law.history import CHINA
-from mingjian.procedure import evaluate, flowchart
+from mingjian.procedure import flowchart
 from mingjian.procedure.model import OpenAct
 from mingjian.web import asking
 from mingjian.web.desk import kinds
@@ -239,7 +239,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
         "leads_to": kinds.LEADS_TO[page.case.kind],
         "can_link": page.case.body_id == actor.body_id and kinds.may_open(actor),
     }
-    procedure = evaluate.procedure_of(page.history)
+    procedure = page.procedure
     if tab in {"overview", "chart"} and procedure is not None:
         narrow = flowchart.rail(procedure, progress=page.progress)
         context["chart_narrow"] = mark_safe(narrow)  # noqa: S308 (drawn by us, text escaped there)
@@ -281,7 +281,7 @@ def _item(page: selectors.CasePage) -> Any:
 
 def next_steps(page: selectors.CasePage, actor: Actor) -> list[NextStep]:
     """The open acts of the case as this actor may do them."""
-    procedure = evaluate.procedure_of(page.history)
+    procedure = page.procedure
     also = {step.act: step.also for step in procedure.steps} if procedure else {}
     return [
         _step(page, actor, one, tuple(
