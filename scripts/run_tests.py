@@ -22,7 +22,7 @@ from pathlib import Path
 from postgres_cluster import NoPostgres, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUND = ["tests/kernel", "tests/law", "tests/procedure", "tests/ledger"]
+GROUND = ["tests/kernel", "tests/law", "tests/procedure", "tests/ledger", "tests/draw"]
 HOUSE = ["tests/apps", "tests/web", "tests/project"]
 JOURNEYS = ["tests/journeys"]
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "mingjian.apps.organisation",
     "mingjian.apps.catalogue",
     "mingjian.apps.cases",
+    "mingjian.apps.inspections",
     "mingjian.apps.evidence",
     "mingjian.apps.instruments",
     "mingjian.apps.review",

@@ -330,3 +330,9 @@ def _public(certificate: Certificate, day: date) -> PublicOfficer:
         valid_to=certificate.valid_to,
         status=status,
     )
+
+
+def certificate_areas(refs: Collection[str]) -> dict[str, str]:
+    """执法区域 of every certificate of these people, by certificate number."""
+    pks = [pk for ref in refs if (pk := pk_of(ref)) is not None]
+    return dict(Certificate.objects.filter(person__in=pks).values_list("number", "area"))

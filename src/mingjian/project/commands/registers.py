@@ -9,14 +9,12 @@ from mingjian.apps.organisation.registers.engine import Register
 
 LATER = {
     "power-list": "权责清单",
-    "inspections": "随机抽查事项清单",
     "recording-list": "音像记录事项清单",
     "record-list": "记录事项清单",
     "leniency": "包容审慎清单",
     "publicity-list": "公示清单",
     "guides": "服务指南",
     "windows": "窗口岗位信息",
-    "inspectees": "检查对象名录库",
     "equipment": "执法装备",
     "training": "培训记录",
     "tasks": "工作任务",
@@ -27,9 +25,11 @@ LATER = {
 def kinds() -> dict[str, type[Register]]:
     """Every register that can be imported and exported, in the order to import them in."""
     from mingjian.apps.catalogue.registers import REGISTERS as catalogue
+    from mingjian.apps.inspections.registers import REGISTERS as inspections
     from mingjian.apps.organisation.registers import REGISTERS as organisation
 
-    return {register.table.kind: register for register in (*organisation, *catalogue)}
+    known = (*organisation, *catalogue, *inspections)
+    return {register.table.kind: register for register in known}
 
 
 def find(kind: str) -> type[Register] | None:

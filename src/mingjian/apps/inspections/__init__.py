@@ -1,0 +1,1 @@
+"""Inspections: the published list of random inspections, registers of targets, draws."""
