@@ -44,7 +44,10 @@ def test_jd_001_before_the_regulation_nothing_is_said_and_what_is_not_told_is_as
     assert unknown("JD-001", matter(body={}), filing()) == ["body.category"]
     bare = act("supervision_filing", "2026-03-02", way="key")
     assert unknown("JD-001", matter(), bare) == ["act.target"]
-    assert codes("JD-001", matter(filing(), body=COUNTY), bare) == []
+    assert codes("JD-001", matter(filing()), bare) == []
+    plan = act("supervision_plan", "2026-03-02", way="daily")
+    assert codes("JD-001", matter(), plan) == []
+    assert codes("JD-001", matter(body=OFFICE), plan) == ["supervision.not_a_supervisor"]
 
 
 PAPERS = ("supervision_urging_letter", "supervision_opinion", "supervision_decision")

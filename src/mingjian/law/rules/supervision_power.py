@@ -60,7 +60,8 @@ def jd_001(q: Question) -> Says:
             "由县级以上人民政府司法行政部门立项，司法所协助",
         )
     elif not isinstance(relation, str):
-        yield needs("act.target", stops=False)
+        if q.act is not None and q.act.act == "supervision_filing":  # a plan names no one body
+            yield needs("act.target", stops=False)
     elif who == "department" and relation not in _INTERNAL:
         yield bar(
             "supervision.not_a_supervisor",
