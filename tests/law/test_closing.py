@@ -29,6 +29,12 @@ def test_cf_050_runs_only_once_all_is_paid_and_from_the_first_act_that_fulfils()
     assert codes("CF-050", told, as_of="2024-07-12") == ["penalty.closure.overdue"]
 
 
+def test_cf_050_a_penalty_on_the_spot_has_no_such_term():
+    """第七十七条 speaks of cases under the ordinary procedure."""
+    told = market(DECIDED, act("fine_payment", "2024-05-20", amount=50000), procedure="summary")
+    assert codes("CF-050", told, as_of="2024-12-01") == []
+
+
 def test_cf_050_other_fields_have_no_such_term():
     told = case(DECIDED, act("fine_payment", "2024-05-20", amount=50000))
     assert codes("CF-050", told, as_of="2024-12-01") == []

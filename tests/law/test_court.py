@@ -83,6 +83,19 @@ def test_jj_006_five_working_days_under_the_simple_procedure():
     ]
 
 
+def test_jj_006_what_the_party_hands_in_through_the_body_is_no_copy_to_answer():
+    """第三十二条: the body passes it on; its answer is due from the copy the organ sends."""
+    told = case(
+        act(
+            "reconsideration_application",
+            "2024-10-08",
+            received_at="2024-10-08",
+            by_way_of_body=True,
+        )
+    )
+    assert codes("JJ-006", told, as_of="2024-12-31") == []
+
+
 def test_jj_006_without_the_day_of_receipt_nothing_is_counted_in_any_kind_of_case():
     told = case(asked("2024-05-10"), kind="permit", procedure="ordinary")
     assert unknown("JJ-006", told, as_of="2024-08-01") == ["reconsideration_application.at"]

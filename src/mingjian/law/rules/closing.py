@@ -57,6 +57,7 @@ term(
         remedy="办理结案审批",
         when=fulfilled,
     ),
+    procedures=("ordinary",),
     domains=("market_regulation",),
 )
 

@@ -150,8 +150,21 @@ def _simplified(case: History, act: Act) -> bool:
     return act.get("simplified") is True
 
 
-def _not_simplified(case: History, act: Act) -> bool:
-    return not _simplified(case, act)
+def _through_body(case: History, act: Act) -> bool:
+    return act.get("by_way_of_body") is True
+
+
+def _copied(case: History, act: Act) -> bool:
+    """Whether the organ sent a copy to be answered: what came through the body is no copy."""
+    return not _through_body(case, act)
+
+
+def _answered_in_ten(case: History, act: Act) -> bool:
+    return _copied(case, act) and not _simplified(case, act)
+
+
+def _answered_in_five(case: History, act: Act) -> bool:
+    return _copied(case, act) and _simplified(case, act)
 
 
 def _answering(part: str, span: Span, article: int, simplified: bool) -> Term:
@@ -169,7 +182,7 @@ def _answering(part: str, span: Span, article: int, simplified: bool) -> Term:
         doing="提出书面答复，提交证据、依据和其他有关材料",
         remedy="立即提交；逾期没有正当理由的，视为该行为没有证据、依据",
         opened=received,
-        when=_simplified if simplified else _not_simplified,
+        when=_answered_in_five if simplified else _answered_in_ten,
     )
 
 
@@ -178,10 +191,6 @@ term(
     _answering("simplified", _FIVE, 54, simplified=True),
     kinds=(),
 )
-
-
-def _through_body(case: History, act: Act) -> bool:
-    return act.get("by_way_of_body") is True
 
 
 term(

@@ -1,0 +1,737 @@
+"""Penalties by the ordinary procedure, from the lead to the archive (行政处罚法第五章第三节)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tests.histories import cast, days, pieces
+from tests.histories.cast import (
+    CHAIR,
+    CLERK,
+    LEADER,
+    PAIR,
+    RECORDER,
+    SECOND,
+    THIRD,
+    A,
+    B,
+    C,
+    D,
+)
+from tests.histories.days import ONE
+from tests.histories.story import Story, Told, Wish, retold, start_day
+
+ACT_2021 = date(2021, 7, 15)
+MARKET = date(2022, 9, 29)
+SECURITY = date(2026, 1, 1)
+NOTICE = ["facts", "grounds", "basis", "content", "right_to_defend"]
+DECISION = ["party", "facts", "evidence", "penalty", "basis", "performance", "remedies"]
+DECISION += ["body_and_date", "seal", *pieces.REMEDY_WORDS]
+GRAVE = {"licence_revocation", "production_suspension", "qualification_downgrade", "practice_ban"}
+
+
+def item(story: Story, fine: tuple[int, int], **members: Any) -> dict[str, Any]:
+    """An item of the catalogue."""
+    return {
+        "id": "CF-030",
+        "version": 1,
+        "name": "擅自占用城市绿地",
+        "basis": basis(fine),
+        **members,
+    }
+
+
+def basis(fine: tuple[int, int]) -> list[dict[str, Any]]:
+    """The article the penalty rests on, with its range."""
+    return [
+        {
+            "law": "某市城市绿化条例", "article": "第四十条", "level": "regulation", "applied": True,
+            "range": {"min": fine[0], "max": fine[1]}, "in_force_from": "2012-05-01",
+        }
+    ]  # fmt: skip
+
+
+class Penalty:
+    """One penalty case under the ordinary procedure, told step by step."""
+
+    def __init__(self, random: Random, wish: Wish) -> None:
+        field = self.field(random, wish)
+        first = {"market_regulation": MARKET, "public_security": SECURITY + 5 * ONE}
+        last = date(2026, 6, 30) if wish.since and wish.since > SECURITY else date(2026, 5, 29)
+        start = start_day(random, wish, first.get(field or "", date(2021, 1, 4)), last)
+        self.s = Story(random, "penalty", start, wish)
+        s = self.s
+        s.case |= {
+            "case": f"例罚〔{s.now.year}〕{random.randint(1, 999)}号",
+            "procedure": "ordinary",
+            "domain": field,
+            "body": cast.body(random),
+            "party": cast.party(random),
+            "officers": cast.officers(s.now),
+        }
+        self.market = field == "market_regulation"
+        self.security = field == "public_security"
+        self.person = s.case["party"]["type"] == "individual"
+        self.number = random.randint(1, 99)
+        self.outside = 0  # days that do not count in market regulation
+        self.doubtful = 0  # days that perhaps do not count elsewhere
+        self.electronic = False
+        self.plan()
+
+    @staticmethod
+    def field(random: Random, wish: Wish) -> str | None:
+        """The field of law the case lies in."""
+        if not wish.any:
+            return wish.domain
+        return random.choice(
+            (None, None, None, "market_regulation", "market_regulation", "public_security",
+             "urban_management", "ecology")
+        )  # fmt: skip
+
+    def plan(self) -> None:
+        """What kind of case it is: the penalties, the thresholds, what it needs."""
+        s = self.s
+        low = s.one((50000, 100000, 500000))
+        self.range = (low, low * s.one((4, 10, 20)))
+        self.fine = s.one((self.range[0], self.range[1], sum(self.range) // 2))
+        self.threshold = s.one((300000, 1000000)) if self.person else s.one((3000000, 10000000))
+        if self.security:
+            self.threshold = 400000
+        self.kinds = [{"kind": "fine", "amount": self.fine}]
+        self.gains = s.maybe(0.2)
+        if self.gains:
+            self.kinds.append({"kind": "confiscation_of_gains", "amount": 123456})
+        if not self.security and s.wants("serious", 0.1):
+            self.kinds.append({"kind": s.one(sorted(GRAVE))})
+        elif s.maybe(0.1):
+            self.kinds.insert(0, {"kind": "warning"})
+        grave = any(one["kind"] in GRAVE for one in self.kinds)
+        self.large = (
+            grave or self.fine >= self.threshold or (self.gains and self.threshold < 123456)
+        )
+        self.right = self.large or s.wants("CF-033") or s.wants("CF-030.") or s.wants("hearing")
+        self.heard = self.right and (s.wants("hearing", 0.35) or s.wants("CF-033"))
+        self.complex = s.maybe(0.25)
+        self.public_interest = s.maybe(0.1)
+        self.listed = s.maybe(0.4)
+        self.review = (
+            self.listed or self.complex or self.public_interest or self.heard or self.market
+            or s.maybe(0.4) or s.wants("SH-")
+        )  # fmt: skip
+        self.benchmark = s.maybe(0.7)
+        if (s.flaw or "").startswith("CF-030"):
+            self.heard = self.complex = False
+        self.deviates = self.benchmark and s.maybe(0.1)
+        self.deliberated = self.complex or self.deviates or grave or s.maybe(0.15)
+
+    # -- the steps ----------------------------------------------------------------------------
+
+    def tell(self) -> Story:
+        """The whole case."""
+        s = self.s
+        self.lead()
+        if s.wants("YS-011", 0.05 if s.wish.any else 0):
+            s.act("non_filing", LEADER, reason="不属于违法行为", informed="举报人", informed_at=s.now,
+                  approved_by=LEADER)  # fmt: skip
+            return s.told()
+        self.filing()
+        self.investigate()
+        end = s.random.random()
+        if not s.wish.any and not s.wants("no_penalty"):
+            end = 1.0
+        elif not s.wish.any:
+            end = 0.1
+        if s.wants("YS-"):
+            self.referral()
+            return s.told()
+        if end < 0.04:
+            return self.otherwise()
+        if end < 0.07:
+            self.referral()
+            return s.told()
+        self.report()
+        if end < 0.14:
+            self.no_penalty()
+        else:
+            self.decide()
+        return s.told(s.now + timedelta(days=s.one((0, 0, 3, 40))))
+
+    def lead(self) -> None:
+        s = self.s
+        received = s.now
+        s.act("case_lead", A, source=s.one(("inspection", "complaint", "transfer", "assigned")),
+              received_at=received, summary="占用绿地", place="某市某路")  # fmt: skip
+        if s.maybe(0.4):
+            s.pass_(0, 3)
+            s.act("lead_check", *PAIR, found="属实", outcome="file")
+        if self.market:
+            if s.flaw != "CF-011" and s.maybe(0.15):
+                s.keep("", days.last_day(received, 15, "workdays"))
+                s.act("extension", LEADER, of="case_lead", approved_by=LEADER, reason="案情复杂",
+                      until=days.last_day(received, 30, "workdays"))  # fmt: skip
+                s.within("CF-011", received, 30, "workdays", 25)
+            else:
+                s.within("CF-011", received, 15, "workdays", 18)
+        else:
+            s.pass_(0, 4)
+
+    def filing(self) -> None:
+        s = self.s
+        discovered = s.now - timedelta(days=s.random.randint(0, 5))
+        life = s.wants("CF-020", 0.0 if self.security else 0.1)
+        months = 60 if life else 6 if self.security else 24
+        rule = "CF-049.age" if self.security else "CF-020" if life else "CF-019"
+        ended = discovered - timedelta(days=s.random.randint(0, 120))
+        if s.maybe(0.15) or s.flaw == rule:  # found on the last day
+            ended = days.corresponding(discovered, -months)
+            while days.corresponding(ended, months) < discovered:
+                ended += ONE
+            if s.wrong(rule):
+                while days.corresponding(ended, months) >= discovered:
+                    ended -= ONE
+        s.facts |= {
+            "violation_start": ended - timedelta(days=s.random.randint(0, 60)),
+            "violation_end": ended,
+            "discovered_at": discovered,
+            "life_health_or_finance": life,
+            "complex": self.complex,
+            "major_public_interest": self.public_interest,
+            "review_required": self.listed,
+            "hearing_threshold": self.threshold,
+            "benchmark_exists": self.benchmark,
+            "illegal_gains": self.gains,
+            "gains_returned": False,
+            "suspected_crime": False,
+            "fined_before": False,
+        }
+        if self.person:
+            s.facts["party_birth"] = s.case["party"]["birth"]
+        self.filed = s.now
+        s.act(
+            "case_filing", A, cause="涉嫌擅自占用城市绿地", party=s.case["party"],
+            item=item(s, self.range, hearing_threshold=self.threshold,
+                      review_required=self.listed, benchmark_exists=self.benchmark),
+            jurisdiction="违法行为发生在本行政区域内", opinion="建议立案", approved_by=LEADER,
+            approved_at=s.now, document=f"某城罚立〔{s.now.year}〕{self.number}号",
+        )  # fmt: skip
+        s.act("officer_assignment", LEADER, officers=[A, B], no_interest=True)
+        if s.wants("recusal", 0.08):
+            s.act("recusal_request", A, who=B, raised_by="party", ground="与案件有利害关系")
+            s.pass_(0, 2)
+            refused = s.maybe(0.5)
+            s.act("recusal_decision", LEADER, who=B, outcome="refuse" if refused else "recuse",
+                  ground="查明情况")  # fmt: skip
+            if not refused:
+                s.act("officer_assignment", LEADER, officers=[A, C], no_interest=True)
+                self.pair = (A, C)
+                return
+        self.pair = PAIR
+
+    def investigate(self) -> None:
+        s = self.s
+        s.pass_(0, 3)
+        start = s.clock(s.random.randint(8, 16))
+        s.act("certificate_shown", *self.pair, to="现场负责人", numbers="例0001、例0002")
+        signed = s.one(("signed", "signed", "refused"))
+        more = {} if signed == "signed" else {"refusal": "当事人拒绝签名", "witness": "见证人"}
+        s.act(
+            "on_site_record", *self.pair, at=start, start=start, end=start + timedelta(hours=1),
+            place="某市某路", party_present=True, certificates_shown=True, recusal_asked=True,
+            found="绿地被占用", signed=signed, recorded=["text", "photo", "video"], **more,
+        )  # fmt: skip
+        pieces.recording(s, "on_site_record", start)
+        self.registration()
+        if s.maybe(0.6):
+            s.pass_(0, 3)
+            s.act(
+                "interview_record", *self.pair, who="当事人", capacity="party", place="本机关",
+                certificates_shown=True, rights_told=True, signed="signed",
+                recorded=["text", "video"],
+            )  # fmt: skip
+        if s.maybe(0.3):
+            s.act("scene_record", *self.pair, place="某市某路", party_present=True, signed="signed",
+                  found="占用二十平方米", recorded=["text", "photo"])  # fmt: skip
+        if s.maybe(0.3):
+            self.testing()
+        if s.maybe(0.25):
+            s.act("camera_evidence_review", A, device_reviewed=True, point_published=True,
+                  outcome="pass", told_at=s.now)  # fmt: skip
+            s.act("evidence_item", *self.pair, type="electronic", name="监控录像", camera=True,
+                  verified=True, excluded=False)  # fmt: skip
+        for kind in s.random.sample(("documentary", "physical", "testimony", "record"), 2):
+            s.act(
+                "evidence_item", *self.pair, type=kind, name="证据", verified=True, excluded=False
+            )
+        s.act("rectification_order", *self.pair, problem="占用绿地", basis=basis(self.range),
+              demand="恢复绿地", until=days.rolled(s.now + timedelta(days=15)))  # fmt: skip
+        if s.wants("electronic", 0.3):
+            s.act("address_confirmation", A, address="某市某路1号", electronic=True, effect_told=True,
+                  electronic_address="政务服务平台账户")  # fmt: skip
+            self.electronic = True
+        if s.maybe(0.1):
+            pieces.access(s)
+        if s.maybe(0.1):
+            self.suspend()
+
+    def registration(self) -> None:
+        """先行登记保存: approved, dealt with in seven working days (第五十六条)."""
+        s = self.s
+        if not s.wants("CF-024", 0.15) and not s.wants("CF-025"):
+            return
+        s.pass_(0, 1)
+        began = s.clock(10)
+        urgent = self.market and (s.flaw == "CF-025" or s.maybe(0.5))
+        approval = {"urgent": True} if urgent else {"approved_by": LEADER, "approved_at": began}
+        s.act("advance_registration", *self.pair, at=began, reason="证据可能灭失", place="仓库",
+              items=[{"name": "挖掘工具", "quantity": 2}], keeper="保管员", signed="signed",
+              **approval)  # fmt: skip
+        opened = s.now
+        if urgent:
+            hours = 24 if s.maybe(0.3) else s.random.randint(1, 23)
+            minutes = 1 if s.wrong("CF-025") else 0
+            at = began + timedelta(hours=24 if minutes else hours, minutes=minutes)
+            s.on(at.date())
+            s.act("head_approval", LEADER, at=at, of="advance_registration", outcome="agree",
+                  opinion="同意")  # fmt: skip
+        s.within("CF-024", opened, 7, "workdays", 8)
+        s.act("advance_registration_disposal", *self.pair, of="advance_registration",
+              items=[{"name": "挖掘工具", "quantity": 2, "outcome": "returned"}], approved_by=LEADER,
+              )  # fmt: skip
+
+    def testing(self) -> None:
+        """Sampling and a test; the days of the test, told to the party, do not count."""
+        s = self.s
+        s.act("sampling", *self.pair, items=[{"name": "土样", "quantity": 2}], place="现场",
+              signed="signed")  # fmt: skip
+        began, length = s.now, s.random.randint(5, 40)
+        done = s.aside(began + timedelta(days=length))
+        s.act("testing", A, what="土壤检测", by_body="检测机构", from_=began,
+              until=done.now, told_at=began, cost_to="body")  # fmt: skip
+        s.on(done.now)
+        self.leave_out(length)
+
+    def suspend(self) -> None:
+        """A stop until another matter is settled; the time does not count (market regulation)."""
+        s = self.s
+        if not self.market:
+            return
+        length = s.random.randint(10, 60)
+        s.act("suspension", LEADER, of="case_filing", reason="须以另案审理结果为依据",
+              approved_by=LEADER)  # fmt: skip
+        s.on(s.now + timedelta(days=length))
+        s.act("resumption", LEADER, of="case_filing", reason="另案已经审结", approved_by=LEADER)
+        self.leave_out(length)
+
+    def leave_out(self, length: int) -> None:
+        """Days of a test, a hearing, a stop: outside the term by the rules of market regulation;
+        elsewhere a lawful history does without them, and a late one is late even so."""
+        if self.market:
+            self.outside += length
+        self.doubtful += length + 1
+
+    def report(self) -> None:
+        s = self.s
+        s.pass_(1, 3)
+        self.factors = {
+            "tier": "ordinary" if self.benchmark else "no_benchmark", "ground": "情节一般",
+            "benchmark": "绿化裁量基准" if self.benchmark else "无",
+            "deviates": self.deviates,
+            "factors": [
+                {"factor": name, "applies": False, "present": False, "proof": "无此情形", "result": "no"}
+                for name in ("remedied", "coerced", "volunteered", "merit", "other_lighter",
+                             "slight_corrected", "first_offence", "no_fault")
+            ],
+        }  # fmt: skip
+        if self.deviates:
+            self.factors["deviation_by"] = "deliberation"
+        s.act(
+            "investigation_report", *self.pair, facts_found="占用绿地", nature="违法",
+            evidence=[{"name": "现场笔录", "proves": "占用"}], basis=basis(self.range),
+            discretion=self.factors, proposal="penalty", penalties=self.kinds,
+            rectification="已责令改正", duplicate_fine_checked=True,
+        )  # fmt: skip
+
+    def decide(self) -> None:
+        s = self.s
+        self.notice()
+        if self.heard:
+            self.hearing()
+        elif s.wants("CF-030.defended", 0.25):
+            self.defence()
+        elif self.right and s.maybe(0.1):  # too late; the right is taken as given up
+            s.on(days.workdays(self.told, 5) + ONE)
+            s.act("hearing_request", CLERK, form="written", who="当事人")
+        if self.review:
+            s.pass_(0, 1)
+            pieces.legal_review(s, *(["hearing"] if self.heard else []))
+        if self.deliberated:
+            s.pass_(0, 2)
+            s.act(
+                "collective_deliberation", LEADER, chair=LEADER, present=[LEADER, SECOND, THIRD],
+                members=[LEADER, SECOND, THIRD], outcome="agree", conclusion="同意",
+                opinions=[{"who": who, "opinion": "同意", "vote": "agree"}
+                          for who in (LEADER, SECOND, THIRD)],
+            )  # fmt: skip
+        if not self.heard:
+            s.wait("CF-030.defended" if self.defended else "CF-030",
+                   days.workdays(self.told, 5) + ONE)  # fmt: skip
+        if not s.tripped:
+            s.pass_(0, 1)
+            self.deadline()
+        if s.maybe(0.6):
+            s.act(
+                "head_approval", LEADER, of="investigation_report", outcome="agree", opinion="同意"
+            )
+        self.decision()
+        self.afterwards()
+
+    def notice(self) -> None:
+        s = self.s
+        s.pass_(0, 2)
+        states = [*NOTICE, "right_to_hearing"] if self.right or s.maybe(0.2) else list(NOTICE)
+        said = "right_to_hearing" in states
+        s.act("prior_notice", *self.pair, facts_found="占用绿地", grounds="违反条例",
+              basis=basis(self.range), penalties=self.kinds, states=states, defend_days=5)  # fmt: skip
+        if said and self.large and s.maybe(0.3):
+            s.act("hearing_right_notice", *self.pair, penalties=self.kinds, basis=basis(self.range),
+                  states=states)  # fmt: skip
+        s.pass_(0, 2)
+        self.told = pieces.serve(s, "prior_notice", self.method())
+
+    def method(self) -> str:
+        """A way to serve that this party may be served by."""
+        ways = ["direct", "direct", "retained", "mail", "on_the_spot"]
+        return self.s.one([*ways, "electronic"] if self.electronic else ways)
+
+    def defence(self) -> None:
+        s = self.s
+        s.pass_(0, 2)
+        s.act("statement_and_defence", *self.pair, form="written", who="当事人",
+              claims=[{"claim": "面积较小", "proof": "照片"}])  # fmt: skip
+        s.pass_(0, 2)
+        s.act("defence_review", *self.pair, outcome="rejected", reason="主张不能成立",
+              claims=[{"claim": "面积较小", "checked": "已复核", "outcome": "rejected"}],
+              penalties=self.kinds)  # fmt: skip
+        self.defended = True
+
+    defended = False
+
+    def hearing(self) -> None:
+        s = self.s
+        s.within("CF-032", self.told, 5, "workdays", 5)
+        s.act("hearing_request", CLERK, form="written", who="当事人")
+        asked = s.now
+        s.pass_(0, 2)
+        notified = s.now
+        earliest = days.first_after(notified, 7, "workdays")
+        held = s.aside()
+        held.wait("CF-033", earliest, 5)
+        held.on(days.rolled(held.now) if s.flaw != "CF-033" else held.now)
+        s.act(
+            "hearing_notice", CLERK, hearing_at=held.clock(9), place="听证室", chair=CHAIR,
+            recorder=RECORDER, open=True, served_on=notified,
+            also_notified=[{"who": A, "capacity": "调查人员"}],
+        )  # fmt: skip
+        s.on(held.now)
+        s.act(
+            "hearing", CHAIR, at=s.clock(9), start=s.clock(9), end=s.clock(11), place="听证室",
+            chair=CHAIR, recorder=RECORDER, investigators=list(self.pair), open=True, free=True,
+            proxies=[{"name": "代理人", "capacity": "律师"}], signed="signed",
+            recorded=["text", "full"], course=[{"who": "当事人", "said": "面积较小"}],
+        )  # fmt: skip
+        self.leave_out((s.now - asked).days)
+        s.pass_(0, 2)
+        s.act("hearing_report", CHAIR, facts_found="占用绿地", points="面积", opinion="keep",
+              reason="事实清楚")  # fmt: skip
+
+    def deadline(self) -> None:
+        """Ninety days from the filing; what does not count, and what was granted more."""
+        s = self.s
+        term, rule = (30, "CF-049") if self.security else (90, "CF-036")
+        last = days.rolled(self.filed + timedelta(days=term + self.outside))
+        if (self.market and s.wants("CF-037", 0.25)) or (
+            self.security and last < s.now + 3 * ONE
+        ):
+            s.keep("", last, 3)
+            last = days.rolled(self.filed + timedelta(days=term + 30 + self.outside))
+            s.act("extension", LEADER, of="case_filing", until=last, reason="案情复杂",
+                  approved_by=LEADER, approved_at=s.now, told_at=s.now)  # fmt: skip
+        if s.flaw == rule:
+            last = max(last, days.rolled(self.filed + timedelta(days=term + self.doubtful)))
+        s.keep(rule, last, 40)
+
+    def decision(self) -> None:
+        s = self.s
+        self.decided = s.now
+        states = list(DECISION)
+        states += ["collecting_bank", "late_penalty"]
+        states += ["defence_answered"]
+        states += ["discretion"] if self.benchmark else []
+        s.act(
+            "penalty_decision", *((*self.pair, LEADER) if s.maybe(0.5) else (LEADER,)),
+            facts_found="占用绿地", evidence="现场笔录等", basis=basis(self.range),
+            penalties=self.kinds, discretion=self.factors, law_applied="at_act",
+            defence_outcome="rejected" if self.defended or self.heard else "none",
+            defence_answer="主张不能成立", rectification="恢复绿地", payee="某银行代收专户",
+            late_penalty_stated=True, remedies={
+                "review_body": "某市人民政府", "reconsideration_days": 60,
+                "reconsideration_first": False, "court": "某区人民法院", "litigation_months": 6,
+                "online_review": "行政复议网上申请平台",
+            },
+            states=states, deliberated=self.deliberated, approved_by=LEADER,
+            document=f"某城罚决〔{s.now.year}〕{self.number}号",
+        )  # fmt: skip
+
+    def afterwards(self) -> None:
+        """Service, publication, payment, remedies, closing, archive."""
+        s = self.s
+        self.publish()
+        told = {"credit_notice": True, "publicity_told": True}
+        if not s.tripped and s.wants("SD-005", 0.06):
+            s.within("SD-001", self.decided, 7, "workdays", 6)
+            served = pieces.announce(s, "penalty_decision", **told)
+        else:
+            s.within("SD-001", self.decided, 7, "workdays", 8)
+            served = pieces.serve(s, "penalty_decision", self.method(), **told)
+        self.served = s.on(served)
+        if s.wants("JJ-00") or s.wants("JJ-011") or s.wants("GS-005") or s.maybe(0.15):
+            self.remedies()
+        else:
+            self.payment()
+        pieces.extras(s)
+        self.close()
+
+    def publish(self) -> None:
+        s = self.s
+        of = "penalty_decision"
+        pieces.release(s, of, "enforcement", "GS-003", 7)
+        if s.wants("GS-013", 0.1):
+            pieces.release(s, of, "information", "GS-013", 20)
+        new = s.now >= pieces.CREDIT_RULES
+        kinds = {one["kind"] for one in self.kinds}
+        level = "serious" if kinds & GRAVE else "ordinary"
+        if self.person:
+            beside = s.aside()
+            beside.pass_(0, 3)
+            beside.act(
+                "publication_review", cast.REVIEWER, of=of, channel="credit", outcome="withhold",
+                withhold_ground="natural_person", social_effect="自然人信息原则上不公示",
+                checks=pieces.CHECKS, masked="不公示", reason="自然人信息",
+            )  # fmt: skip
+        elif new:
+            most = 12 if level == "ordinary" else 36
+            until = days.corresponding(s.now, s.one((most, most // 4 if most == 12 else 12)))
+            pieces.release(s, of, "credit", "GS-017", 7, credit_level=level, until=until)
+            if s.wants("GS-026") or s.wants("GS-027") or s.maybe(0.1):
+                pieces.restoration(s, 3 if level == "ordinary" else 12)
+            if s.wants("GS-028", 0.1):
+                pieces.objection(s)
+        else:
+            pieces.release(s, of, "credit", "GS-017", 7)
+        if self.market and any(one["kind"] != "warning" for one in self.kinds):
+            pieces.release(s, of, "enterprise", "GS-030", 20)
+            posted = date.fromisoformat(s.acts[-1]["at"][:10])
+            s.acts[-1]["until"] = days.corresponding(posted, 36).isoformat()
+
+    def payment(self) -> None:
+        """Fifteen days from the service; instalments, or the late penalty, or the court."""
+        s = self.s
+        last = days.last_day(self.served, 15, "days")
+        gains = 123456 if self.gains else 0
+        way = s.random.random()
+        if s.wants("late penalty"):
+            way = 0.95
+        if s.wants("QZ-02"):
+            way = 0.99
+        if s.wants("CF-047"):
+            way = 0.85
+        if way < 0.8:
+            s.keep("CF-042", last, 16)
+            self.pay(self.fine, gains)
+        elif way < 0.9:
+            s.keep("", last, 10)
+            half = self.fine // 2
+            due = [s.now + timedelta(days=30), s.now + timedelta(days=60)]
+            parts = [{"due": due[0], "amount": half}, {"due": due[1], "amount": self.fine - half}]
+            s.act("deferral_application", CLERK, reason="经济困难", instalments=parts)
+            s.keep("", last, 5)
+            s.act("deferral_decision", LEADER, outcome="grant", instalments=parts, reason="确有困难",
+                  approved_by=LEADER)  # fmt: skip
+            if gains:
+                s.act("fine_payment", CLERK, amount=gains, collected="bank", receipt="例001",
+                      covers="gains")  # fmt: skip
+            for part in parts:
+                s.keep("CF-042.instalment", max(part["due"], s.now), 60)
+                s.act("fine_payment", CLERK, amount=part["amount"], collected="bank",
+                      receipt="例001", covers="fine")  # fmt: skip
+        elif way < 0.97:
+            s.cut = False  # the party is in default
+            if gains:
+                s.act("fine_payment", CLERK, amount=gains, collected="bank", receipt="例001",
+                      covers="gains")  # fmt: skip
+            s.on(last + timedelta(days=s.random.randint(1, 60)))
+            days_late = (s.now - last).days
+            self.late(last, days_late)
+            s.act("fine_payment", CLERK, amount=self.fine, collected="bank", receipt="例002",
+                  covers="fine")  # fmt: skip
+            s.act("fine_payment", CLERK, amount=min(self.fine, self.fine * 3 * days_late // 100),
+                  collected="bank", receipt="例003", covers="late_penalty")  # fmt: skip
+        else:
+            s.cut = False
+            self.court(last)
+            return
+        self.paid = s.now
+
+    def late(self, last: date, days_late: int) -> None:
+        """Three per cent a day, never more than the fine."""
+        s = self.s
+        due = min(self.fine, self.fine * 3 * days_late // 100)
+        s.act("late_penalty", *self.pair, principal=self.fine, from_=last + ONE, until=s.now,
+              days=days_late, amount=due)  # fmt: skip
+
+    def pay(self, fine: int, gains: int) -> None:
+        s = self.s
+        s.act("fine_payment", CLERK, amount=fine, collected="bank", receipt="例001", covers="fine")
+        if gains:
+            s.act("fine_payment", CLERK, amount=gains, collected="bank", receipt="例002",
+                  covers="gains")  # fmt: skip
+        self.paid = s.now
+        if s.maybe(0.5):
+            s.act("performance", CLERK, of="penalty_decision", outcome="full", detail="已全部履行")
+
+    def court(self, last: date) -> None:
+        """Nothing paid: demand, ten working days, then the court within three months."""
+        s = self.s
+        ended = days.last_day(self.served, 6, "months")
+        closes = days.last_day(ended, 3, "months")
+        late = s.flaw == "QZ-020"
+        s.on(
+            closes - timedelta(days=40) if late else ended + timedelta(days=s.random.randint(1, 30))
+        )
+        s.act("demand", *self.pair, obligation="缴纳罚款", until=days.rolled(s.now + timedelta(days=15)),
+              manner="缴至代收银行", amount=self.fine, account="某银行代收专户",
+              states=["term", "manner", "amount_and_account", "right_to_defend"])  # fmt: skip
+        demanded = pieces.serve(s, "demand", "direct")
+        s.wait("QZ-021.early", days.workdays(demanded, 10) + ONE, 3)
+        if not s.tripped:
+            s.keep("QZ-020", closes, 15)
+        s.act("court_execution", LEADER, court="某区人民法院", signed=True, amount=self.fine,
+              materials=["application", "decision", "opinions", "subject", "other"])  # fmt: skip
+        s.pass_(1, 5)
+        s.act("court_acceptance", CLERK, outcome="accepted")
+        s.pass_(1, 6)
+        s.act("court_ruling", CLERK, outcome="granted")
+        self.in_court = True
+
+    in_court = False
+    paid: date | None = None
+
+    def remedies(self) -> None:
+        """The party asks for reconsideration, pays or not; what the organ decides is done."""
+        s = self.s
+        s.keep("CF-042", days.last_day(self.served, 15, "days"), 8)
+        self.pay(self.fine, 123456 if self.gains else 0)
+        outcome = pieces.contest(s, "penalty_decision", self.served)
+        if outcome in ("annul", "unlawful"):
+            learned = s.now
+            s.within("GS-005", learned, 3, "workdays", 4)
+            for channel in (
+                ["enforcement"] + ["credit"] * (not self.person) + ["enterprise"] * self.market
+            ):
+                s.act(
+                    "publication_withdrawal", cast.PUBLISHER, of=channel,
+                    ground="annulled" if outcome == "annul" else "unlawful", reason="决定已被撤销",
+                    explained="决定已被撤销，公开说明", learned_at=learned, approved_by=LEADER,
+                )  # fmt: skip
+
+    def close(self) -> None:
+        s = self.s if self.in_court else self.s.aside(self.paid)
+        ended = s.now
+        if s.flaw == "CF-050" and all(act["act"] != "performance" for act in s.acts):
+            s.act("performance", CLERK, of="penalty_decision", outcome="full", detail="已全部履行")
+        if self.market:
+            s.within("CF-050", ended, 15, "workdays", 15)
+        else:
+            s.pass_(0, 10)
+        s.act("case_closure", LEADER, result="court" if self.in_court else "performed",
+              ground_at=ended, summary="已履行", published=True, approved_by=LEADER)  # fmt: skip
+        if s.maybe(0.7):
+            s.pass_(0, 10)
+            grave = self.heard or self.deliberated or self.in_court or s.maybe(0.5)
+            pieces.archive(s, s.one(("permanent", "30_years")) if grave else "10_years")
+
+    # -- other ends ---------------------------------------------------------------------------
+
+    def no_penalty(self) -> None:
+        s = self.s
+        if self.review or self.deliberated:
+            pieces.legal_review(s)
+        self.deadline()
+        s.act(
+            "no_penalty", LEADER, facts_found="轻微", ground="slight", reason="轻微并及时改正",
+            education="已当面教育", approved_by=LEADER, basis=basis(self.range),
+            document=f"某城不罚〔{s.now.year}〕{self.number}号",
+            states=["facts", "grounds", "basis", "remedies", "body_and_date", "seal"],
+        )  # fmt: skip
+        decided = s.now
+        pieces.release(s, "no_penalty", "enforcement", "GS-003", 7)
+        s.within("SD-001", s.now, 7, "workdays", 6)
+        pieces.serve(s, "no_penalty", self.method())
+        s.within("CF-050", decided, 15, "workdays", 15)
+        s.act("case_closure", LEADER, result="no_penalty", ground_at=decided, summary="不予处罚",
+              published=True, approved_by=LEADER)  # fmt: skip
+
+    def otherwise(self) -> Story:
+        """Withdrawn, transferred or ended."""
+        s = self.s
+        s.pass_(1, 5)
+        way = s.one(("case_withdrawal", "transfer", "termination"))
+        if way == "case_withdrawal":
+            s.act(
+                way, LEADER, ground="not_established", reason="违法事实不能成立", approved_by=LEADER
+            )
+        elif way == "transfer":
+            s.act(way, LEADER, to="某市自然资源局", reason="不属本机关管辖", receipt="回执",
+                  approved_by=LEADER)  # fmt: skip
+        else:
+            s.act(way, LEADER, reason="当事人终止，无权利义务承受人", approved_by=LEADER)
+        return s.told()
+
+    def referral(self) -> None:
+        """Suspected of a crime: two officers, three days, twenty-four hours, a receipt."""
+        s = self.s
+        s.pass_(1, 3)
+        s.facts["suspected_crime"] = True
+        s.act("referral_report", *self.pair, officers=[C, D] if s.maybe(0.5) else [A, B],
+              facts_found="毁坏绿地数额巨大", charge="故意毁坏财物罪")  # fmt: skip
+        s.within("YS-002", s.now, 3, "days", 3)
+        at = s.clock(15)
+        if s.wants("YS-004", 0.1):
+            s.act("referral_decision", LEADER, at=at, outcome="not_refer", reason="不构成犯罪")
+            return
+        s.act("referral_decision", LEADER, at=at, outcome="refer", reason="涉嫌犯罪")
+        moved = at + timedelta(hours=24 if s.maybe(0.2) else s.random.randint(1, 23))
+        if s.wrong("YS-003"):
+            moved = at + timedelta(hours=24, minutes=1)
+        s.on(moved.date())
+        s.act("criminal_referral", *self.pair, LEADER, at=moved, to="某市公安局", receipt="回执",
+              copied_procuratorate=True, party_told=True,
+              materials=["letter", "report", "items", "tests", "other"])  # fmt: skip
+        s.within("YS-006", s.now, 3, "days", 3)
+        filed = s.flaw == "YS-008" or (s.flaw != "YS-007" and s.maybe(0.6))
+        s.act("referral_outcome", CLERK, outcome="filed" if filed else "not_filed",
+              received_at=s.now)  # fmt: skip
+        if filed:
+            s.within("YS-008", s.now, 3, "days", 3)
+            s.act("referral_handover", *self.pair, items=[{"name": "挖掘工具", "quantity": 2}],
+                  receipt="交接单", party_told=True)  # fmt: skip
+        elif s.wants("YS-007", 0.5):
+            s.within("YS-007", s.now, 3, "days", 3)
+            s.act("referral_objection", *self.pair, to="police", reason="符合追诉标准")
+
+
+def ordinary(random: Random, wish: Wish) -> Told:
+    """A lawful penalty by the ordinary procedure; or with one term missed, and whether it was."""
+    return retold(lambda r, w: Penalty(r, w).tell(), random, wish)
