@@ -101,7 +101,7 @@ def _told(
     room, _, name = path.partition(".")
     value: Any
     if path == "officers":
-        return len(set(act.get("by") or ())) >= TWO
+        return len(set(act.get("officers") or act.get("by") or ())) >= TWO
     if path == "basis":
         value = act.get("basis") or (act.get("item") or case.get("item") or {}).get("basis")
     elif room == "party":
