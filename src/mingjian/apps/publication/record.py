@@ -37,6 +37,7 @@ DECISIONS: dict[str, tuple[int, str]] = {
     "freezing": _TWENTY,
     "other_measure": _TWENTY,
     "substitute_decision": _TWENTY,
+    "fee_notice": _TWENTY,
     "no_penalty": _TWENTY,
     "inspection_result": _TWENTY,
 }
