@@ -86,7 +86,7 @@ def test_each_of_the_six_ends_with_its_closure_and_archive(name):
     ("procedure", "first"),
     [
         ("daily", "supervision_plan"),
-        ("key", "case_lead"),
+        ("key", "complaint"),
         ("special", "supervision_plan"),
         ("dossier_review", "supervision_plan"),
         ("complaint", "complaint"),

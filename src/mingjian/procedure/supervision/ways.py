@@ -89,18 +89,18 @@ KEY: Procedure = made(
     SUPERVISION.art(20),
     (
         Step(
-            "case_lead",
+            "complaint",
             "线索登记（涉企诉求、热线、投诉举报等）",
             SUPERVISION.art(20),
             role="supervisor",
             repeats=True,
-            also=("complaint",),
+            also=("case_lead",),
         ),
         Step(
             "lead_assessment",
             "研判线索，写明结论和理由",
             SUPERVISION.art(20),
-            usually("case_lead"),
+            usually("complaint"),
             role="supervisor",
             repeats=True,
         ),
