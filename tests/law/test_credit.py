@@ -49,6 +49,15 @@ def test_gs_017_a_summary_penalty_does_not_go_to_the_credit_channel():
     assert codes("GS-017", told, shown(channel="enforcement")) == []
 
 
+def test_gs_017_a_permit_that_was_refused_is_not_reported():
+    def permit(outcome):
+        made = act("permit_decision", "2026-05-08", outcome=outcome)
+        return case(made, kind="permit", procedure="ordinary")
+
+    assert codes("GS-017", permit("refuse"), as_of="2026-06-30") == []
+    assert codes("GS-017", permit("grant"), as_of="2026-06-30") == ["credit.report.overdue"]
+
+
 def test_gs_017_without_procedure_it_does_not_know():
     assert unknown("GS-017", case(decided(), procedure=None), as_of="2026-06-30") != []
 

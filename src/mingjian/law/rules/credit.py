@@ -49,6 +49,13 @@ def runs_ordinary(case: History, decision: Act) -> bool | None:
     return None if procedure is None else procedure != "summary"
 
 
+def _to_report(case: History, decision: Act) -> bool | None:
+    """Whether the decision goes to the credit platform: a permit that was refused does not."""
+    if decision.act == "permit_decision" and decision.get("outcome") == "refuse":
+        return False
+    return runs_ordinary(case, decision)
+
+
 def _not_summary(q: Question) -> Says:
     """A warning: only the notes for filling in leave it out, and the measures allow to show what
     is slight where it must be (第八条)."""
@@ -80,7 +87,7 @@ term(
         in_force_from=DOUBLE_PUBLICITY_FROM,
         doing="把处罚、许可信息报送信用平台",
         remedy="按双公示的字段报送；依法不报送的，在信用渠道的公示审核中写明理由",
-        when=runs_ordinary,
+        when=_to_report,
         closing=_reported,
         closed=lambda told: None if undoes(told) else told.at,
     ),
