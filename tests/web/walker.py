@@ -184,7 +184,8 @@ class Desk:
                 assert step.act in found, f"{step.act} is not the next step, but {found}"
             else:
                 assert step.act in self.all_acts(who, handle), f"{step.act} is nowhere offered"
-            answer = self.send(who, f"/desk/cases/{handle}/do/{step.act}/", step.at, step.data)
+            data = {"received_at": step.at, **step.data} if step.act == "service" else step.data
+            answer = self.send(who, f"/desk/cases/{handle}/do/{step.act}/", step.at, data)
             assert answer.status_code == 302, f"{step.act}: {complaint(answer)}"
 
     def publish(self, who: Actor, handle: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from mingjian.apps.cases.models import CaseFile
+from mingjian.apps.accounts.actor import Actor
+from mingjian.apps.cases.models import CaseAct, CaseFile
 from tests.cast import NOW, PARTY
-from tests.web.walker import Step
+from tests.web.walker import Desk, Step
 
 WHO = {name: PARTY[name] for name in ("type", "name", "uscc", "address", "representative")}
 
@@ -48,6 +49,7 @@ def site(by: list[str], at: datetime, **more: Any) -> Step:
             "party_present": True,
             "certificates_shown": True,
             "found": "现场情况已逐项核对。",
+            "defence": "没有提出。",
             "signed": "signed",
             "recorded": ["text", "video"],
             **more,
@@ -66,3 +68,9 @@ def ended(handle: str, stage: str = "archived") -> CaseFile:
     case = CaseFile.objects.get(handle=handle)
     assert case.stage == stage
     return case
+
+
+def recorded(desk: Desk, who: Actor, handle: str, act: str) -> str:
+    """The page of the last record of that act."""
+    line = CaseAct.objects.filter(case_id=handle, act=act).order_by("-seq")[0]
+    return desk.page(who, f"/desk/cases/{handle}/records/{line.seq}/")

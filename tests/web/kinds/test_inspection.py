@@ -15,6 +15,8 @@ from tests.web.walker import Desk, Step
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+RESULTS = [{"item": "养护台账", "result": "pass"}]
+SCOPE = {"frequency": 1, "reason": "年度计划。", "scope": "养护台账、现场。"}  # beside who goes
 PLAN = {
     "period": "2026年3月",
     "content": "绿化养护单位专项检查，一年一次。",
@@ -30,7 +32,8 @@ def approved(
         "item": items["inspection"],
         "party": WHO,
         "source": "plan",
-        "frequency": 1,
+        **SCOPE,
+        "officers": cast.pair,
         "facts": {"urgent": False},
     }
     return desk.open(cast.leader, way, day(0), told)
@@ -54,7 +57,14 @@ def told(by: list[str], number: int, outcome: str = "pass", **more: Any) -> Step
         "inspection_result",
         "officer",
         day(number, 15),
-        {"by": by, "outcome": outcome, "facts": facts, **more},
+        {
+            "by": by,
+            "outcome": outcome,
+            "facts": facts,
+            "results": RESULTS,
+            "credit": "按规定记入信用信息。",
+            **more,
+        },
     )
 
 
@@ -79,7 +89,8 @@ def test_a_special_inspection_begins_with_its_plan(
     visited = {
         "item": items["inspection"],
         "party": WHO,
-        "frequency": 1,
+        **SCOPE,
+        "officers": cast.pair,
         "facts": {"urgent": False},
     }
     desk.walk(
@@ -115,9 +126,9 @@ def test_an_inspection_by_case_finds_what_must_be_put_right(
         handle,
         people,
         [
-            Step("inspection_approval", "leader", day(1), {"frequency": 1}),
+            Step("inspection_approval", "leader", day(1), {**SCOPE, "officers": cast.pair}),
             *visit(cast.pair, 2),
-            told(cast.pair, 2, "order", problems=problems),
+            told(cast.pair, 2, "order", problems=problems, until=day(7).date()),
             Step(
                 "rectification_order",
                 "officer",
@@ -179,7 +190,7 @@ def test_a_double_random_inspection_follows_its_draw(
         "targets": [{"target": WHO["name"]}],
         "pairs": [{"target": WHO["name"], "officers": "执法员甲、执法员乙"}],
     }
-    visited = {"party": WHO, "frequency": 1, "facts": {"urgent": False}, "officers": cast.pair}
+    visited = {"party": WHO, **SCOPE, "facts": {"urgent": False}, "officers": cast.pair}
     desk.walk(
         handle,
         people,

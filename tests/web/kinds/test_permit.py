@@ -82,7 +82,12 @@ def test_a_permit_decided_on_the_spot(
         [
             Step("acceptance", "clerk", day(0, 10)),
             Step("material_review", "officer", day(0, 11), MEETS),
-            Step("permit_decision", "officer", day(0, 12), {"outcome": "grant"}),
+            Step(
+                "permit_decision",
+                "officer",
+                day(0, 12),
+                {"outcome": "grant", "scope": "二十平方米。"},
+            ),
             Step("service", "officer", day(0, 14), {"by": cast.pair}),
             Step("permit_issue", "clerk", day(0, 15), {"number": "某园绿许第2号"}),
             PUBLISHED,
@@ -106,11 +111,13 @@ def test_a_joint_permit_asks_the_other_bodies(
                 "assistance_request",
                 "officer",
                 day(1),
-                {"to": "某市规划局", "what": "对占用范围提出意见。"},
+                {"to": "某市规划局", "what": "对占用范围提出意见。", "until": day(6).date()},
             ),
             Step("assistance_reply", "officer", day(4), {"content": "同意。"}),
             Step("material_review", "officer", day(7), MEETS),
-            Step("permit_decision", "officer", day(10), {"outcome": "grant"}),
+            Step(
+                "permit_decision", "officer", day(10), {"outcome": "grant", "scope": "二十平方米。"}
+            ),
             Step("service", "officer", day(11), {"by": cast.pair}),
             Step("permit_issue", "clerk", day(14), {"number": "某园绿许第3号"}),
             PUBLISHED,
@@ -132,7 +139,12 @@ def test_a_permit_is_withdrawn_later_and_its_holder_inspected(
         [
             Step("acceptance", "clerk", day(0, 10)),
             Step("material_review", "officer", day(0, 11), MEETS),
-            Step("permit_decision", "officer", day(0, 12), {"outcome": "grant"}),
+            Step(
+                "permit_decision",
+                "officer",
+                day(0, 12),
+                {"outcome": "grant", "scope": "二十平方米。"},
+            ),
             Step("service", "officer", day(0, 14), {"by": cast.pair}),
             Step("permit_issue", "clerk", day(0, 15), {"number": "某园绿许第4号"}),
             PUBLISHED,
@@ -144,7 +156,13 @@ def test_a_permit_is_withdrawn_later_and_its_holder_inspected(
         cast.officer_a,
         f"inspection/daily?from={handle}",
         day(61),
-        {"item": items["inspection"], "frequency": 1},
+        {
+            "item": items["inspection"],
+            "frequency": 1,
+            "officers": cast.pair,
+            "reason": "许可后监督。",
+            "scope": "占用现场。",
+        },
     )
     assert f"/desk/cases/{visit}/" in desk.page(cast.officer_a, f"/desk/cases/{handle}/")
     other = desk.page(cast.officer_a, f"/desk/cases/{visit}/")

@@ -85,7 +85,7 @@ class ActForm:
         options: Callable[[Member], Options],
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self._members = members
+        self.members = members
         self._options = options
         self.errors: dict[str, str] = {}
         self.fields: list[Field] = []
@@ -125,7 +125,7 @@ class ActForm:
         self.errors = {}
         data: dict[str, Any] = {}
         self.fields = []
-        for member in self._members:
+        for member in self.members:
             made, value = self._read(member, member.name, post, uploaded)
             self.fields.append(made)
             if value is not None:

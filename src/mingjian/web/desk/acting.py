@@ -24,7 +24,7 @@ from mingjian.web import asking
 from mingjian.web.desk import queues, uploads
 from mingjian.web.desk.access import desk_page
 from mingjian.web.desk.actform import ActForm, read_moment
-from mingjian.web.desk.asked import completed, ground_of, members_of
+from mingjian.web.desk.asked import completed, ground_of, lacking, members_of
 from mingjian.web.desk.choices import Choices
 from mingjian.web.desk.prefill import prefill
 from mingjian.web.desk.scene import scene_of, tiers_of
@@ -173,8 +173,10 @@ def submit(
                 expected_seq=asking.digits(seq) if case else None,
             )
         except door.Invalid as refused:
-            form.refuse(refused.errors)
+            form.refuse(lacking(form.members, data) | refused.errors)
         except Barred as barred:
+            form.refuse(lacking(form.members, data))
+            form.place()
             return again(409, findings=barred.findings)
         except door.Conflict as conflict:
             since = [row for row in conflict.acts if row.act not in door.UNSEEN]

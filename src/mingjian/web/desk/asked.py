@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue import selectors as catalogue
+from mingjian.apps.instruments import compose
 from mingjian.law.acts import PROCEDURE_NAMES, ActSpec, Member
 from mingjian.law.history import History
 from mingjian.law.vocabulary.case import facts, party
@@ -25,6 +26,7 @@ NAMED_BY_PARTY: Mapping[str, tuple[str, ...]] = {
     "inspection_late_approval": ("target",),
 }
 LEAD_FACTS: Mapping[str, tuple[str, ...]] = {
+    "penalty": ("violation_start", "violation_end", "discovered_at", "urgent"),
     "compulsory_measure": ("urgent", "involved_amount"),
     "compulsory_execution": ("decision_served_at",),
     "inspection": ("urgent",),
@@ -48,7 +50,7 @@ FACTS_ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "confirmation": {"material_review": _WEIGHT},
     "payment": {"material_review": _WEIGHT},
     "expropriation": {"on_site_verification": _WEIGHT, "party_comment": _WEIGHT},
-    "fee": {"on_site_verification": _WEIGHT, "intent_notice": _WEIGHT},
+    "fee": dict.fromkeys(("on_site_verification", "intent_notice", "fee_notice"), _WEIGHT),
 }
 CLOSINGS: Mapping[str, tuple[str, ...]] = {
     "compulsory_execution": ("performed", "court", "terminated", "other"),
@@ -90,7 +92,39 @@ def members_of(spec: ActSpec, ground: Ground) -> list[Member]:
     ]
     names = {member.name for member in own}
     own = [*_of_case(spec, ground, names), *own, *_facts(spec, ground, names)]
+    needed = paper_needs(spec, ground)
+    own = [_marked(member, needed) for member in own]
     return [AT, BY, *own] if "officer" in spec.roles else [AT, *own]
+
+
+def paper_needs(spec: ActSpec, ground: Ground) -> frozenset[str]:
+    """The members without which the paper of the act is not whole, by path; ``rows[].part``."""
+    if spec.instrument_in(ground.procedure) is None:
+        return frozenset()
+    told = {"kind": ground.kind, "procedure": ground.procedure, "party": {}, "item": {}, "acts": []}
+    paper = compose.instrument_of(spec.name, told)
+    return frozenset(need.path for need in paper.needs if not need.member)
+
+
+def _marked(member: Member, needed: frozenset[str]) -> Member:
+    """The member as required where the paper cannot be without it."""
+    if member.of:
+        inside = f"{member.name}[]." if member.type == "rows" else f"{member.name}."
+        parts = tuple(
+            replace(part, required=True) if f"{inside}{part.name}" in needed else part
+            for part in member.of
+        )
+        member = replace(member, of=parts) if parts != member.of else member
+    return replace(member, required=True) if member.name in needed else member
+
+
+def lacking(members: Sequence[Member], data: Mapping[str, Any]) -> dict[str, str]:
+    """What the form asks for and the submission does not tell, by member."""
+    return {
+        member.name: f"请填写“{member.label}”。"
+        for member in members
+        if member.required and member.type != "bool" and data.get(member.name) in (None, "", [], {})
+    }
 
 
 def _of_case(spec: ActSpec, ground: Ground, names: set[str]) -> list[Member]:
@@ -122,6 +156,8 @@ def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
     history, words = ground.history, WORDS[ground.kind]
     if member.name == "item":
         return _item_choice(ground)
+    if member.name == "penalties" and ground.kind != "penalty":
+        return None
     if member.name in NAMED_BY_PARTY.get(spec.name, ()):
         return None  # the party of the case says it
     if member.name == "procedure":
@@ -130,16 +166,16 @@ def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
         return replace(member, choices=tuple(PROCEDURE_NAMES[ground.kind].items()))
     if member.name == "party":
         return _party(ground, required=member.required)
-    if member.name == "facts" and history is not None and history.item.get("id"):
-        return replace(member, of=tuple(one for one in member.of if one.name not in SETTLED))
     if spec.name == "case_lead":
         label = {"place": words.place, "summary": words.summary, "received_at": words.received}
         own = ground.kind == "penalty"
-        if member.name == "facts" and not own:
+        if member.name == "facts":
             wanted = LEAD_FACTS.get(ground.kind, ())
             return facts(*wanted) if wanted else None
         if member.name in label:
             return replace(member, label=label[member.name], help=member.help if own else "")
+    if member.name == "facts" and history is not None and history.item.get("id"):
+        return replace(member, of=tuple(one for one in member.of if one.name not in SETTLED))
     if spec.name == "case_closure" and member.name == "result":
         return replace(member, choices=closing_words(ground.kind, member))
     return member

@@ -98,6 +98,7 @@ LEADS_TO: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "fee": (("compulsory_execution", "逾期不缴费的（《行政强制法》第四十五条）"),),
     "payment": (("penalty", "骗取给付等违法行为（《行政处罚法》第五十四条）"),),
+    "confirmation": (),
     "supervision": (),
 }
 

@@ -75,7 +75,8 @@ def _modified(scene: Scene) -> dict[str, Any]:
 
 
 def _payment_decided(scene: Scene) -> dict[str, Any]:
-    return {"outcome": "grant"} | _granted(scene)
+    reviewed = scene.history.last("material_review")
+    return _granted(scene) | {"condition": reviewed.get("opinion") if reviewed else None}
 
 
 def _disbursed(scene: Scene) -> dict[str, Any]:
@@ -83,6 +84,10 @@ def _disbursed(scene: Scene) -> dict[str, Any]:
     if decided is None:
         return {}
     return {"amount": decided.get("amount"), "period": decided.get("period")}
+
+
+def _fee_notice(scene: Scene) -> dict[str, Any]:
+    return {"fee_item": _item_name(scene.history)}
 
 
 def _fee(scene: Scene) -> dict[str, Any]:
@@ -99,6 +104,7 @@ def _scope(scene: Scene) -> dict[str, Any]:
     noticed, lead = scene.history.last("expropriation_notice"), scene.history.first("case_lead")
     return {
         "scope": noticed.get("scope") if noticed else None,
+        "compensation": noticed.get("plan") if noticed else None,
         "reason": lead.get("summary") if lead else None,
     }
 
@@ -156,7 +162,10 @@ def _released(scene: Scene) -> dict[str, Any]:
 
 
 def _site(scene: Scene) -> dict[str, Any]:
+    told = scene.history.last("statement_and_defence")
+    claims = (told.get("claims") if told else None) or ()
     return {
+        "defence": "；".join(str(row.get("claim", "")) for row in claims),
         "start": scene.now.isoformat(),
         "end": scene.now.isoformat(),
         "place": _place(scene.history),
@@ -206,12 +215,21 @@ def _again(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _substitute_decision(scene: Scene) -> dict[str, Any]:
+    owed = scene.history.last("demand")
+    return {"reason": f"经催告仍没有履行：{owed.get('obligation')}" if owed else None}
+
+
 def _court(scene: Scene) -> dict[str, Any]:
     owed = scene.history.last("demand")
+    obligation = owed.get("obligation") if owed else None
     return {
         "court": scene.history.body.get("court"),
         "materials": COURT_MATERIALS,
         "amount": owed.get("amount") if owed else None,
+        "request": f"强制执行：{obligation}" if obligation else None,
+        "subject": obligation,
+        "signed_by": scene.leaders[0] if len(scene.leaders) == 1 else None,
     }
 
 
@@ -236,8 +254,16 @@ def _inspection(scene: Scene) -> dict[str, Any]:
         "listed": True,
         "source": source or ("clue" if lead else None),
         "officers": list(scene.officers),
+        "from": scene.now.date().isoformat(),
         "reason": lead.get("summary") if lead else None,
     }
+
+
+def _sent(scene: Scene) -> dict[str, Any]:
+    """Those whom the approval names, else those who have the case."""
+    approved = scene.history.last("inspection_approval", "draw_replacement")
+    named = approved.get("officers") if approved else None
+    return {"officers": list(named or scene.officers)}
 
 
 def _inspection_notice(scene: Scene) -> dict[str, Any]:
@@ -305,6 +331,7 @@ OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "confirmation_decision": _confirmed,
     "payment_decision": _payment_decided,
     "disbursement": _disbursed,
+    "fee_notice": _fee_notice,
     "fee_payment": _fee,
     "expropriation_notice": _scope,
     "expropriation_decision": _scope,
@@ -324,6 +351,7 @@ OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "substitute_performance": _substitute,
     "substitute_demand": _again,
     "court_execution": _court,
+    "substitute_decision": _substitute_decision,
     "inspection_approval": _inspection,
     "inspection_late_approval": _inspection,
     "inspection_notice": _inspection_notice,
@@ -333,6 +361,7 @@ OWN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
 # the same acts where a penalty knows otherwise
 OTHERWISE: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "head_approval": _approved,
+    "officer_assignment": _sent,
     "on_site_record": _site,
     "performance": _performed,
     "case_closure": closure,

@@ -120,6 +120,7 @@ def _initial(
         "received_at": today.isoformat(),
         "source": "duty" if way.act.name == "case_lead" and way.kind != "penalty" else None,
         "listed": True,
+        "from": today.isoformat(),
     }
     leaders = organisation.people_of(actor.body_id or 0, "leader", today)
     if len(leaders) == 1 or actor.has("leader"):

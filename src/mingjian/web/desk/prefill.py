@@ -18,6 +18,7 @@ CARRIED = frozenset(
         "rectification", "remedies", "party", "payee",
     }
 )  # fmt: skip
+MONEY = frozenset({"monetary", "court"})
 FIELD_WORK = frozenset(
     {"case_filing", "certificate_shown", "on_site_record", "scene_record", "sampling"}
 )
@@ -81,6 +82,8 @@ def _own_words(act: str, known: Mapping[str, Any], scene: Scene) -> frozenset[st
         words = frozenset(word for word, _ in STATES["penalty_decision.summary"])
     if not history.has("statement_and_defence", "hearing_request"):
         words -= {"defence_answered"}
+    if act == "demand" and not known.get("amount") and history.procedure not in MONEY:
+        words -= {"amount_and_account"}  # an obligation to do something
     if act == "prior_notice":
         proposed = Act("prior_notice", scene.now, (), {"penalties": known.get("penalties")})
         if offered_for(Question(history, proposed, scene.calendar, scene.now)) is None:
