@@ -32,7 +32,9 @@ _ANNEX = re.compile(r"附\s*(?:件|表|录)?\s*[0-9一二三四五六七八九�
 _PAGE = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*(?:页|/\s*\d{1,4})?[-—–·\s]*")
 _LEADERS = re.compile(r"[.．·…\s]*\d{0,4}$")
 _SPACE = {ord(c): " " for c in "\u3000\u00a0\t\u2002\u2003\u2009"}
-_INVISIBLE = {ord(c): None for c in "\ufeff\u200b\u200c\u200d\u2060\u00ad"}
+_INVISIBLE = {ord(c): None for c in "\ufeff\u200b\u200c\u200d\u2060\u00ad"} | {
+    code: None for code in (*range(32), *range(127, 160)) if code != 9
+}
 _ENDS = frozenset("。；：！？…”）)】")
 _LEVELS = ("编", "分编", "章", "节")
 MOST_LINES = 20_000

@@ -68,7 +68,12 @@ class LawText(models.Model):
 
 
 class LawVersion(models.Model):
-    """One version of a law text, in force from a day to a day (both inside)."""
+    """One version of a law text, in force from a day to a day (both inside).
+
+    Its wording, where the user has imported it, stands in ``LawArticle``; ``text_digest`` is the
+    SHA-256 of the file it came from, empty where there is none; ``text_troubles`` are the lines
+    that could not be read as they should.
+    """
 
     law = models.ForeignKey(LawText, models.PROTECT, related_name="versions")
     document_number = models.CharField("文号", max_length=128, blank=True)
@@ -78,6 +83,13 @@ class LawVersion(models.Model):
     articles: models.JSONField[Any, Any] = models.JSONField("引用条款", default=list)
     website = models.CharField("官方网址", max_length=300, blank=True)
     example = models.BooleanField("示例", default=False)
+    label = models.CharField("版本", max_length=64, blank=True)
+    text_digest = models.CharField("原文摘要", max_length=64, blank=True)
+    text_name = models.CharField("原文文件", max_length=200, blank=True)
+    text_notes: models.JSONField[Any, Any] = models.JSONField("题注", default=list)
+    text_troubles: models.JSONField[Any, Any] = models.JSONField("读取提示", default=list)
+    text_at = models.DateTimeField("导入时间", null=True)
+    text_by = models.CharField("导入人", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "法律文件版本"
@@ -86,6 +98,48 @@ class LawVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(in_force_to=None) | Q(in_force_to__gte=F("in_force_from")),
                 name="law_version_runs_forward",
+            ),
+        ]
+
+
+class LawArticle(models.Model):
+    """One article of an imported text: ``number`` and ``sub`` (第十条之一 is 10, 1), where it
+    stands, its 款项目 (``told``) and its plain text."""
+
+    version = models.ForeignKey(LawVersion, models.CASCADE, related_name="text")
+    position = models.PositiveIntegerField("次序")
+    number = models.PositiveIntegerField("条")
+    sub = models.PositiveIntegerField("之", default=0)
+    path: models.JSONField[Any, Any] = models.JSONField("编章节", default=list)
+    caption = models.CharField("条标", max_length=60, blank=True)
+    told: models.JSONField[Any, Any] = models.JSONField("款项目")
+    plain = models.TextField("文字")
+
+    class Meta:
+        verbose_name = "法律条文"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "number", "sub"], name="law_article_number"),
+        ]
+
+
+class RevisionMark(models.Model):
+    """Somebody has brought what cites a changed article up to date, or found that it needs
+    nothing (``note``). ``version`` is the new one; ``kind`` and ``ref`` name what cites."""
+
+    version = models.ForeignKey(LawVersion, models.CASCADE, related_name="revised")
+    kind = models.CharField("类别", max_length=32)
+    ref = models.CharField("编号", max_length=200)
+    article = models.CharField("条", max_length=64)
+    note = models.CharField("说明", max_length=300, blank=True)
+    at = models.DateTimeField("时间")
+    by = models.CharField("修订人", max_length=100)
+    user_id = models.BigIntegerField("账号", null=True)
+
+    class Meta:
+        verbose_name = "修订记录"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["version", "kind", "ref", "article"], name="revision_marked_once"
             ),
         ]
 
