@@ -23,10 +23,10 @@ BENEFITS: dict[str, dict[str, Any]] = {
     ),
     "intent_notice": act(
         "intent_notice", "2026-08-10", content="拟停止对你的古树养护补助", reason="古树已经移交公园养护", until="2026-08-20",
-        states=["facts", "right_to_defend"], document="某园拟告〔2026〕1号",
+        states=["facts", "right_to_defend", "right_to_hearing"], document="某园拟告〔2026〕1号",
     ),
     "fee_notice": act(
-        "fee_notice", "2026-03-20", fee_item="绿化补偿费", standard="每平方米30元", basis=BASIS, amount=360000, until="2026-04-03",
+        "fee_notice", "2026-03-20", fee_item="绿化补偿费", reason="经批准占用绿地120平方米", standard="每平方米30元", basis=BASIS, amount=360000, until="2026-04-03",
         account="某某银行某市分行，户名某市财政局", relief="小微企业减半", document="某园费通〔2026〕1号",
     ),
 }  # fmt: skip

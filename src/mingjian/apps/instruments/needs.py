@@ -101,7 +101,8 @@ def _told(
     room, _, name = path.partition(".")
     value: Any
     if path == "officers":
-        return len(set(act.get("officers") or act.get("by") or ())) >= TWO
+        named = [ref for ref in act.get("officers") or () if isinstance(ref, str)]
+        return len(set(named or act.get("by") or ())) >= TWO
     if path == "basis":
         value = act.get("basis") or (act.get("item") or case.get("item") or {}).get("basis")
     elif room == "party":

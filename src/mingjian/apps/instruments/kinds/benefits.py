@@ -58,7 +58,7 @@ def payment_decision(p: Paper) -> None:
     p.title = "不予行政给付决定书" if refused else p.title
     p.party_block(who="申请人")
     applied(p, "经审查：")
-    p.section("给付条件和审查情况")
+    p.section("查明的事实和给付条件")
     prose(p, "condition")
     if p.get("reason"):
         p.say(wording.sentence(p.said("reason")))
@@ -80,11 +80,22 @@ def payment_decision(p: Paper) -> None:
     "行政收费缴款通知书",
     row="61",
     outward=True,
-    needs=("party.name", "fee_item", "basis", "standard", "amount", "until", "relief", *NEEDS),
+    needs=(
+        "party.name",
+        "fee_item",
+        "reason",
+        "basis",
+        "standard",
+        "amount",
+        "until",
+        "relief",
+        *NEEDS,
+    ),
 )
 def fee_notice(p: Paper) -> None:
     """Source: 本领域的专门法律、法规; 《行政许可法》第五十八条、第五十九条."""
     addressee(p)
+    p.say("缴费的事实和理由：", p.or_blank(wording.sentence(p.said("reason")), 16))
     p.say(
         f"依据{p.basis() or '有关法律、法规'}的规定，{p.you}应当缴纳下列费用，"
         "该收费项目列入公布的收费目录清单："
@@ -111,7 +122,6 @@ def fee_notice(p: Paper) -> None:
     p.say(
         "请在缴费期限内（含当日）缴纳，款项全部上缴国库。缴款后向收款单位索取财政部门统一印制的票据。"
     )
-    p.section("申请行政复议、提起行政诉讼的途径和期限")
     remedies(p, "本通知")
     contact(p)
     p.seal()
@@ -128,7 +138,7 @@ def payment_stop(p: Paper) -> None:
     """Source: 本领域的专门法律、法规."""
     addressee(p)
     since = p.get("from")
-    p.say("本机关对", p.or_blank(matter(p), 12), f"的给付进行了审查，{p.you}有下列情形：")
+    p.say("本机关对", p.or_blank(matter(p), 12), "的给付进行了审查。停止给付的事实和理由：")
     prose(p, "reason")
     p.say(
         f"依据{p.basis() or '有关法律、法规'}的规定，本机关决定自",

@@ -131,11 +131,11 @@ def _term_form(p: Paper, what: str, *rows: tuple[str, object], article: str) -> 
         (10, (label("案由"), cell(p.cause, 3))),
         (10, (label("当事人"), cell(p.party_name), label("案件编号"), cell(p.case.get("number")))),
         *[(12, (label(name), cell(value, 3))) for name, value in rows],
-        (60, (label(f"{what}的\n理由和依据"), long(p.said("reason"), 3))),
+        (40, (label(f"{what}的\n理由和依据"), long(p.said("reason"), 3))),
         (16, (label("有关规定"), long(article, 3))),
         (20, (label("承办人员\n意见"), long("", 3, *signed("", None)))),
         (
-            40,
+            30,
             (
                 label("行政机关\n负责人意见"),
                 long(
@@ -167,7 +167,7 @@ def extension(p: Paper) -> None:
     """Source: 《行政处罚法》第六十条; 《市场监督管理行政处罚程序规定》第六十四条."""
     opened = p.past(str(p.get("of"))) or p.past("case_filing") or {}
     earlier = [a for a in p.case.get("acts") or () if a.get("act") == "extension"]
-    was = day(earlier[-1].get("until")) if earlier else "原定期限届满之日"
+    was = day(earlier[-1].get("until")) if earlier else "法定期限届满之日"
     p.title = "再次延长办案期限审批表" if earlier else p.title
     _term_form(
         p,

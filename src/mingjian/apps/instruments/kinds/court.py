@@ -64,7 +64,7 @@ def court_execution(p: Paper) -> None:
         p.say(f"{number}．{p.choice_label('materials', str(word))}", style="item")
     if not p.masked:
         who = p.person(p.get("signed_by"))
-        p.sign(("行政机关负责人（签名）：", Blank(6)), ("日期：", Blank(7)))
+        p.sign(("行政机关负责人（签名）：", Blank(6)), ("日期：", Blank(6)), widths=(6, 4))
         if who:
             p.field("行政机关负责人", who)
     p.seal()

@@ -20,7 +20,7 @@ def case_withdrawal(p: Paper) -> None:
     _opened(p)
     p.say("经查，属于", p.or_blank(p.chosen("ground"), 12), "的情形。")
     prose(p, "reason")
-    p.say("依据《行政处罚法》第五十七条第一款的规定，本机关决定撤销案件。")
+    p.say("依据《行政处罚法》第五十七条第一款的规定，经本机关负责人批准，决定撤销案件。")
     _items(p)
 
 
@@ -38,7 +38,7 @@ def termination(p: Paper) -> None:
     _opened(p)
     p.say("因下列原因，本案不再继续办理：" if p.case_kind == "penalty" else "因下列原因：")
     prose(p, "reason")
-    p.say("本机关决定终止" + ("调查。" if p.case_kind == "penalty" else "办理。"))
+    p.say("经本机关负责人批准，决定终止" + ("调查。" if p.case_kind == "penalty" else "办理。"))
     _items(p)
 
 

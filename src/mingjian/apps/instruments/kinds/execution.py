@@ -216,7 +216,7 @@ def execution_suspension(p: Paper) -> None:
     p.say("现因下列原因，需要中止执行：")
     prose(p, "reason")
     p.say(
-        "依据《行政强制法》第三十九条第一款的规定，本机关决定中止执行。中止执行的情形消失后，本机关恢复执行。"
+        "依据《行政强制法》第三十九条第一款的规定，经本机关负责人批准，决定中止执行。中止执行的情形消失后，本机关恢复执行。"
         "没有明显社会危害，当事人确无能力履行，中止执行满三年未恢复执行的，不再执行。"
     )
     contact(p)
@@ -263,7 +263,7 @@ def execution_termination(p: Paper) -> None:
     prose(p, "reason")
     if p.get("items"):
         p.say(f"物品、款项的处理：{wording.sentence(p.said('items'))}")
-    p.say("依据《行政强制法》第四十条的规定，本机关决定终结执行。")
+    p.say("依据《行政强制法》第四十条的规定，经本机关负责人批准，决定终结执行。")
     contact(p)
     p.seal()
 

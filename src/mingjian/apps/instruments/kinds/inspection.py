@@ -66,7 +66,7 @@ def inspection_approval(p: Paper) -> None:
                 cell("是，已经办理协助手续" if p.act.get("elsewhere") else "否", 3),
             ),
         ),
-        (14, (label("检查人员"), cell(p.people("officers"), 3))),
+        (14, (label("检查人员"), cell(certified(p, {"by": p.get("officers", [])}), 3))),
         (22, (label("承办机构\n意见"), long("", 3, *signed("", None)))),
         (
             34,

@@ -27,7 +27,9 @@ def transfer(p: Paper) -> None:
         "。",
     )
     law = "《行政处罚法》第二十五条" if p.case_kind == "penalty" else "有关规定"
-    p.say(f"依据{law}，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。")
+    p.say(
+        f"依据{law}，经我机关负责人批准，现将该案移送你机关处理。请将受理和处理情况及时函告我机关。"
+    )
     materials = p.get("materials", [])
     if materials:
         p.say(f"附件：案件材料{len(materials)}件")

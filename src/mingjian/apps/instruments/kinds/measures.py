@@ -37,8 +37,8 @@ def measure_approval(p: Paper) -> None:
         (10, (label("案由"), cell(p.cause, 3))),
         (10, (label("当事人"), cell(p.party_name), label("案件编号"), cell(p.case.get("number")))),
         (12, (label("拟采取的\n措施"), cell(p.chosen("measure"), 3))),
-        (40, (label("基本事实"), long(p.said("facts_found"), 3))),
-        (28, (label("理由"), long(p.said("reason"), 3))),
+        (34, (label("基本事实"), long(p.said("facts_found"), 3))),
+        (24, (label("理由"), long(p.said("reason"), 3))),
         (18, (label("依据"), long(p.basis(), 3))),
         (22, (label("拟涉及的场\n所、设施、财物"), long(p.said("goods"), 3))),
         (10, (label("是否紧急"), cell("是" if urgent else "否", 3))),
@@ -154,10 +154,8 @@ def _decision(p: Paper, what: str, things: str) -> None:
     _grounds(p, what)
     p.section(f"{what}的{things}和期限")
     p.say("地点：", p.or_blank("" if p.masked else p.said("place"), 14))
-    names = "、".join(
-        f"{row.get('name', '')}{_count(row)}" for row in p.rows("items") if row.get("name")
-    )
-    p.say(f"{what}的{things}：", p.or_blank(names, 16), "（详见所附清单）。")
+    names = "；".join(f"{row['name']}{_count(row)}" for row in p.rows("items") if row.get("name"))
+    p.say(f"{what}的{things}：", p.or_blank(names, 16), "。详见所附清单。")
     p.say(f"{what}期限：", _term(p), "。")
     p.say(
         f"{what}期间，任何单位和个人不得擅自动用、转移、损毁被{what}的{things}。"
@@ -200,7 +198,7 @@ def _rights(p: Paper, what: str) -> None:
 def _count(row: object) -> str:
     assert isinstance(row, dict)
     number = row.get("quantity")
-    return f"（数量{number}）" if number is not None else ""
+    return f"，数量{number}" if number is not None else ""
 
 
 @instrument(

@@ -81,11 +81,15 @@ def hearing_right_notice(p: Paper) -> None:
     p.say(f"{p.you}{p.matter}一案，本机关已经调查终结，现依法告知如下：")
     p.section("认定的违法事实")
     prose(p, "facts_found")
-    p.section("拟作出的行政处罚及依据")
+    p.section("拟作出的行政处罚及理由、依据")
+    provision = wording.clause(str((p.past("case_filing") or {}).get("provision") or ""))
+    if provision:
+        p.say(f"上述行为违反了{provision}的规定，应当给予行政处罚。")
     if basis := p.basis():
         p.say(f"本机关拟依据{basis}的规定，对{p.you}作出以下行政处罚：")
     penalties(p, p.rows("penalties"))
-    p.section("要求听证的权利")
+    p.section("陈述、申辩和要求听证的权利")
+    p.say(f"依据《行政处罚法》第四十五条，{p.you}有权进行陈述和申辩，本机关不因此给予更重的处罚。")
     _hearing_right(p)
     contact(p)
     p.seal()

@@ -35,11 +35,14 @@ def deferral_decision(p: Paper) -> None:
     prose(p, "reason")
     if p.get("outcome") == "refuse":
         p.say(
-            "依据《行政处罚法》第六十六条第二款的规定，本机关决定不予延期（分期）缴纳。"
+            "依据《行政处罚法》第六十六条第二款的规定，经本机关负责人批准，决定不予延期（分期）缴纳。"
             f"请{p.you}按照原决定缴纳罚款。"
         )
     else:
-        p.say("依据《行政处罚法》第六十六条第二款的规定，本机关决定准予按照下列安排缴纳罚款：")
+        p.say(
+            "依据《行政处罚法》第六十六条第二款的规定，经本机关负责人批准，"
+            "决定准予按照下列安排缴纳罚款："
+        )
         p.table(
             ("期次", "缴纳日期", "金额"),
             (2, 6, 12),
@@ -91,7 +94,6 @@ def late_penalty(p: Paper) -> None:
         account = f"，户名：{bank['account_name']}" if bank.get("account_name") else ""
         account += f"，账号：{bank['account']}" if bank.get("account") else ""
         p.say(f"请到{bank['name']}缴纳{account}。")
-    p.section("申请行政复议、提起行政诉讼的途径和期限")
     remedies(p, "本决定")
     contact(p)
     p.seal()

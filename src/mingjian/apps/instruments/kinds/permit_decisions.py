@@ -149,7 +149,6 @@ def _ended(kind: str, title: str, article: str, verb: str, pays: str) -> Callabl
         elif pays:
             p.say(pays)
         p.say(f"{p.you}应当自收到本决定书之日起停止从事该项许可的活动，并交回许可证件。")
-        p.section("申请行政复议、提起行政诉讼的途径和期限")
         remedies(p, "本决定")
         contact(p)
         p.seal()

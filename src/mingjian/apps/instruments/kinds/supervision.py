@@ -35,7 +35,6 @@ def _matter(p: Paper) -> str:
 def _objection(p: Paper) -> None:
     p.say(
         f"对本文书有异议的，可以依据{LAW}第三十条向我机关提出，并说明理由；我机关及时研究并答复。"
-        "提出异议期间，不停止本文书的执行。"
     )
 
 

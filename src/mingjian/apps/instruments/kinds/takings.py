@@ -126,7 +126,7 @@ def compensation_decision(p: Paper) -> None:
     """Source: 《国有土地上房屋征收与补偿条例》第二十六条; 《行政许可法》第八条第二款."""
     addressee(p)
     p.say(f"对{p.you}的补偿，本机关作出如下决定：")
-    p.section("理由和依据")
+    p.section("事实、理由和依据")
     prose(p, "reason")
     p.say(f"依据：{p.basis() or '有关法律、法规'}。")
     p.section("补偿的方式和内容")
