@@ -91,6 +91,7 @@ def test_jd_013_a_review_looks_at_decision_papers_and_evidence(without):
         return act("review_score", at, aspects=[{"aspect": a} for a in aspects], score=80)
 
     two = [aspect for aspect in THREE if aspect != without]
+    assert unknown("JD-013", matter(), scored([])) == ["act.aspects"]
     assert codes("JD-013", matter(), scored([*THREE, "other"])) == []
     assert codes("JD-013", matter(), scored(two)) == ["supervision.review_incomplete"]
     assert unknown("JD-013", matter(**PART), scored(two)) == ["act.aspects"]
@@ -110,10 +111,10 @@ def closed(at="2026-07-20"):
 
 def test_jd_014_an_appraisal_has_plan_and_standard_first():
     assert codes("JD-014", matter(PLAN), appraised()) == []
+    assert codes("JD-014", matter(), appraised()) == ["supervision.appraisal_without_plan"]
+    assert unknown("JD-014", matter(**PART), appraised()) == ["acts.supervision_plan"]
     bare = act("supervision_plan", "2026-03-02", way="daily")
-    for told in (matter(), matter(bare)):
-        assert codes("JD-014", told, appraised()) == ["supervision.appraisal_without_standard"]
-    assert unknown("JD-014", matter(**PART), appraised()) == ["acts.supervision_plan.standard"]
+    assert unknown("JD-014", matter(bare), appraised()) == ["acts.supervision_plan.standard"]
     assert codes("JD-014", matter(), appraised("2026-01-31")) == []
 
 
@@ -130,7 +131,10 @@ def test_jd_014_standard_course_and_result_are_made_known(without):
 def test_jd_014_a_publication_of_it_shows_the_result():
     shown = act("publication", "2026-06-20", of="quality_appraisal", channel="enforcement")
     two = appraised(published=["standard", "process"])
+    untold = act("quality_appraisal", "2026-06-01", methods="问卷")
     assert codes("JD-014", matter(PLAN, two, shown), closed()) == []
+    assert codes("JD-014", matter(PLAN, untold, shown), closed()) == []
+    assert codes("JD-014", matter(PLAN, untold), closed()) == ["supervision.appraisal_unpublished"]
     assert codes("JD-014", matter(), closed()) == []
     assert codes("JD-014", matter(appraised("2026-01-31", ())), closed()) == []
 
@@ -146,6 +150,8 @@ def test_jd_042_an_evaluation_tells_how_it_was_made(method):
         assert codes("JD-042", matter(), evaluated(without)) == [
             "supervision.evaluation_without_method"
         ]
+    assert codes("JD-042", matter(), evaluated(["问卷调查"])) == []
+    assert unknown("JD-042", matter(), evaluated(["座谈"])) == ["act.methods"]
     assert unknown("JD-042", matter(**PART), evaluated(None)) == ["act.methods"]
     assert codes("JD-042", matter(), evaluated(None, "2026-01-31")) == []
 

@@ -17,7 +17,7 @@ def filing(at="2026-03-02", **more):
 
 
 def test_jd_011_a_supervision_is_daily_key_or_special():
-    for way in ("key", "special"):
+    for way in ("key", "special", "重点监督"):
         assert codes("JD-011", matter(), filing(way=way)) == []
     assert codes("JD-011", matter(), filing(way="campaign")) == ["supervision.way_unknown"]
     assert codes("JD-011", matter(), filing()) == ["supervision.way_missing"]
@@ -36,11 +36,11 @@ def test_jd_011_daily_supervision_names_one_of_four_means(means):
 
 
 def test_jd_011_without_means_or_with_others_a_daily_task_is_not_kept():
-    assert codes("JD-011", matter(), filing(way="daily")) == ["supervision.means_missing"]
-    assert codes("JD-011", matter(), filing(way="daily", means=["visit"])) == [
-        "supervision.means_unknown"
-    ]
-    assert unknown("JD-011", matter(**PART), filing(way="daily")) == ["act.means"]
+    plan = act("supervision_plan", "2026-03-01", way="daily")
+    assert codes("JD-011", matter(), plan) == ["supervision.means_missing"]
+    assert unknown("JD-011", matter(**PART), plan) == ["act.means"]
+    for means in (None, ["visit"]):
+        assert unknown("JD-011", matter(), filing(way="daily", means=means)) == ["act.means"]
 
 
 def test_jd_015_key_supervision_follows_a_lead_that_was_assessed():
@@ -79,11 +79,15 @@ def test_jd_017_a_special_plan_has_four_parts(part):
 
 
 def test_jd_017_the_government_approves_it_before_it_begins():
-    assert codes("JD-017", matter(), plan(approval_document=None)) == [
-        "supervision.plan_not_approved"
-    ]
     unapproved = plan(approval_document=None)
+    assert codes("JD-017", matter(), unapproved) == ["supervision.plan_not_approved"]
     assert unknown("JD-017", matter(**PART), unapproved) == ["act.approval_document"]
+    by_government = plan(approval_document=None, approved_by="某省人民政府")
+    assert codes("JD-017", matter(), by_government) == []
+    by_head = plan(approval_document=None, approved_by="厅长")
+    assert unknown("JD-017", matter(), by_head) == ["act.approval_document"]
+    bare = act("supervision_plan", "2026-03-02", way="special", approval_document="某函")
+    assert unknown("JD-017", matter(), bare) == [f"act.{p}" for p in PARTS]
     special = filing(way="special", source="congress")
     assert codes("JD-017", matter(plan()), special) == []
     assert codes("JD-017", matter(), special) == ["supervision.special_unplanned"]
@@ -191,6 +195,7 @@ def test_jd_045_reconsideration_and_the_inspectorate_are_both_looked_up():
     assert codes("JD-045", matter(), filing(looked_up=both)) == []
     for one in both:
         assert codes("JD-045", matter(), filing(looked_up=[one])) == ["supervision.not_looked_up"]
-    assert codes("JD-045", matter(), filing()) == ["supervision.not_looked_up"]
-    assert codes("JD-045", matter(), filing("2026-01-31")) == []
-    assert unknown("JD-045", matter(**PART), filing()) == ["act.looked_up"]
+    one = ["inspectorate"]
+    assert codes("JD-045", matter(), filing("2026-01-31", looked_up=one)) == []
+    assert unknown("JD-045", matter(), filing()) == ["act.looked_up"]
+    assert unknown("JD-045", matter(**PART), filing(looked_up=one)) == ["act.looked_up"]

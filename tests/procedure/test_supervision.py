@@ -122,7 +122,7 @@ def test_nothing_is_measured_before_it_is_filed_nor_decided_before_it_was_propos
     assert barred(case("key"), measure, calendar) == {
         "supervision.key.supervision_measure.missing.supervision_filing"
     }
-    decision = act("supervision_decision", "2026-04-05", issued_by="某县人民政府")
+    decision = act("supervision_decision", "2026-04-05", issued_by="某县人民政府", ground="grave")
     assert barred(after("key"), decision, calendar) == {
         "supervision.key.supervision_decision.missing.supervision_proposal"
     }

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
+from mingjian.law.acts import ACTS
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.say import Said, Says, unless
@@ -70,8 +72,7 @@ def target(q: Question) -> Mapping[str, Any]:
 
 def way(act: Act) -> str | None:
     """Daily, key or special, as the act says."""
-    told = act.get("way")
-    return told if isinstance(told, str) else None
+    return word(act, "way")
 
 
 def concerns(later: Act, earlier: Act) -> bool:
@@ -104,10 +105,23 @@ def words(act: Act, member: str) -> frozenset[str] | None:
     """The words of a member, one or several; None where it is not told."""
     told = act.get(member)
     if isinstance(told, str):
-        return frozenset({told})
+        told = [told]
     if not isinstance(told, (list, tuple)):
         return None
-    return frozenset(word for word in told if isinstance(word, str))
+    names = _by_label(act.act, member)
+    return frozenset(names.get(one, one) for one in told if isinstance(one, str))
+
+
+def word(act: Act, member: str) -> str | None:
+    """The word of a choice; its Chinese name counts as the word. None where it is not told."""
+    told = act.get(member)
+    return _by_label(act.act, member).get(told, told) if isinstance(told, str) else None
+
+
+@cache
+def _by_label(act: str, member: str) -> Mapping[str, str]:
+    found = ACTS[act].member(member) if act in ACTS else None
+    return {label: name for name, label in found.choices} if found is not None else {}
 
 
 def blank(q: Question, member: str) -> bool | None:
@@ -119,7 +133,11 @@ def blank(q: Question, member: str) -> bool | None:
 
 
 def filled(q: Question, member: str, otherwise: Said, *, stops: bool = False) -> Says:
-    """Nothing where the act holds ``member``, the finding where it lacks it."""
+    """Nothing where the act holds ``member``, the finding where it lacks it.
+
+    Only for what the paper itself has to say. What is asked beside it, an account may leave out
+    without fault: there a rule ``needs`` it, which stops the act in the door and nowhere else.
+    """
     lacks = blank(q, member)
     yield from unless(None if lacks is None else not lacks, otherwise, f"act.{member}", stops=stops)
 

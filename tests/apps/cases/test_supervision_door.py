@@ -78,7 +78,7 @@ def test_a_key_supervision_is_carried_to_its_end_and_only_the_government_decides
     assert file is not None
     assert file.kind == "supervision"
     with pytest.raises(Barred) as barred:
-        does(office, "supervision_decision", case, 8, issued_by="某市司法局", outcome="correct",
+        does(office, "supervision_decision", case, 8, issued_by="某市司法局", ground="grave", outcome="correct",
              reason="拒不履行。")  # fmt: skip
     assert {f.rule for f in barred.value.findings} >= {"JD-022"}
     answer = {"of": "supervision_urging_letter", "outcome": "done", "content": "已立案。"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, needs, outcome_of, unless, warn
+from mingjian.law.say import Says, bar, chinese, needs, unless, warn
 from mingjian.law.statutes import SUPERVISION
 from mingjian.law.supervising import (
     ENDS,
@@ -15,9 +15,10 @@ from mingjian.law.supervising import (
     filled,
     since,
     target,
+    word,
 )
 
-_PROPOSALS = frozenset(("criticism", "off_post_training", "transfer", "disqualify"))
+_PROPOSALS = ("criticism", "off_post_training", "transfer", "disqualify")
 _CIRCLES = ("inside", "public")
 _LIABLE = ("neglect", "abuse", "obstruction")
 
@@ -51,7 +52,7 @@ def jd_010(q: Question) -> Says:
         "acts.dispute_coordination",
     )
     last = q.case.last("dispute_coordination")
-    if last is None or q.act.act == "dispute_proposal" or outcome_of(last) != "not_agreed":
+    if last is None or q.act.act == "dispute_proposal" or word(last, "outcome") != "not_agreed":
         return
     yield from unless(
         done_since(q, last.day, "dispute_proposal"),
@@ -81,16 +82,8 @@ def jd_024(q: Question) -> Says:
     """
     assert q.act is not None
     if q.act.act == "supervision_objection":
-        yield from filled(
-            q,
-            "reason",
-            warn(
-                "supervision.objection_without_reason",
-                "提出异议没有说明理由",
-                "补充说明理由",
-                at=q.act.day,
-            ),
-        )
+        if not q.act.get("reason"):
+            yield needs("act.reason", stops=False)
         return
     for objection in since(q.case, "supervision_objection"):
         yield from unless(
@@ -120,7 +113,7 @@ def jd_025(q: Question) -> Says:
     Source: 《行政执法监督条例》第三十一条. Members: ``circle``, ``ground``.
     """
     assert q.act is not None
-    circle = q.act.get("circle")
+    circle = word(q.act, "circle")
     if circle is None:
         yield from filled(
             q,
@@ -133,12 +126,8 @@ def jd_025(q: Question) -> Says:
             stops=True,
         )
     elif circle not in _CIRCLES:
-        yield bar(
-            "supervision.circle_unknown",
-            f"“{circle}”不是规定的通报范围",
-            "在内部通报、向社会公布中选定",
-        )
-    if q.act.get("ground") == "other":
+        yield needs("act.circle")
+    if word(q.act, "ground") == "other":
         yield warn(
             "supervision.bulletin_without_ground",
             "通报用于拒不落实制度或者问题突出的单位",
@@ -152,7 +141,6 @@ def jd_025(q: Question) -> Says:
     "人员处理建议四种",
     source=SUPERVISION.art(32),
     in_force_from=IN_FORCE,
-    uses=("bar", "warn", "score"),
     kinds=KIND,
     asked_at=("officer_proposal",),
 )
@@ -162,33 +150,18 @@ def jd_026(q: Question) -> Says:
     Source: 《行政执法监督条例》第三十二条. Members: ``proposal``, ``to``.
     """
     assert q.act is not None
-    told = q.act.get("proposal")
-    if told is None:
-        yield needs("act.proposal", stops=False)
-    elif told not in tuple(_PROPOSALS):
-        yield bar(
-            "supervision.proposal_unknown",
-            f"“{told}”不是规定的人员处理建议",
-            "在批评教育、离岗教育、调离岗位、取消资格中选定",
-        )
+    if word(q.act, "proposal") not in _PROPOSALS:
+        yield needs("act.proposal")
     to = q.act.get("to")
-    if to is not None and to == q.case.body.get("name"):
+    if not to:
+        yield needs("act.to")
+    elif to == q.case.body.get("name"):
         yield bar(
             "supervision.disposes_of_officers",
             "监督机构只能提出人员处理建议，不能自己处理",
             "把建议送有权处理的机关",
             at=q.act.day,
         )
-    yield from filled(
-        q,
-        "to",
-        warn(
-            "supervision.proposal_to_nobody",
-            "人员处理建议没有写明送哪个有权机关",
-            "写明有权处理的机关",
-            at=q.act.day,
-        ),
-    )
 
 
 @rule(
@@ -284,15 +257,8 @@ def jd_033(q: Question) -> Says:
     """
     assert q.act is not None
     if q.act.act == "supervision_liability":
-        told = q.act.get("class")
-        if told is None:
-            yield needs("act.class", stops=False)
-        elif told not in _LIABLE:
-            yield bar(
-                "supervision.liability_unknown",
-                f"“{told}”不是规定的责任情形",
-                "在监督机构不履职、监督人员滥用职权、拒绝阻挠监督中选定",
-            )
+        if word(q.act, "class") not in _LIABLE:
+            yield needs("act.class")
         return
     for obstructed in since(q.case, "supervision_obstruction"):
         yield from unless(

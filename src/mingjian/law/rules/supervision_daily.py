@@ -5,9 +5,9 @@ from __future__ import annotations
 from mingjian.kernel.counting import Span
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, needs, outcome_of, unless, warn
+from mingjian.law.say import Says, bar, needs, outcome_of, stands, unless, warn
 from mingjian.law.statutes import SUPERVISION
-from mingjian.law.supervising import ENDS, IN_FORCE, KIND, filled, rows, since, words
+from mingjian.law.supervising import ENDS, IN_FORCE, KIND, filled, rows, since, word, words
 from mingjian.law.terms import Term, term
 
 _COVERED = {
@@ -163,6 +163,9 @@ def jd_013(q: Question) -> Says:
     """A dossier is reviewed for its decision, its papers and its evidence at least. ``aspects``."""
     assert q.act is not None
     seen = {str(row.get("aspect")) for row in rows(q.act, "aspects")}
+    if not seen:
+        yield needs("act.aspects")
+        return
     lacking = [label for name, label in _ASPECTS.items() if name not in seen]
     if lacking:
         yield from unless(
@@ -195,31 +198,33 @@ def jd_014(q: Question) -> Says:
     """
     assert q.act is not None
     if q.act.act == "quality_appraisal":
-        plan = any(p.get("standard") for p in q.case.all("supervision_plan"))
-        whole = q.case.knows_all("acts") and q.case.knows_all("documents")
+        plans = q.case.all("supervision_plan")
         yield from unless(
-            True if plan else (False if whole else None),
+            stands(q.case, "supervision_plan"),
             bar(
-                "supervision.appraisal_without_standard",
+                "supervision.appraisal_without_plan",
                 "质效评议以前没有制定方案和标准",
                 "先制定评议方案和标准并公开",
                 at=q.act.day,
             ),
-            "acts.supervision_plan.standard",
-            stops=False,
+            "acts.supervision_plan",
         )
+        if plans and not any(p.get("standard") for p in plans):
+            yield needs("acts.supervision_plan.standard")
         return
     appraisals = since(q.case, "quality_appraisal")
     if not appraisals:
         return
-    shown = {word for act in appraisals for word in words(act, "published") or ()}
-    if any(p.get("of") == "quality_appraisal" for p in q.case.all("publication")):
-        shown.add("result")
-    lacking = [label for word, label in _PUBLISHED.items() if word not in shown]
+    told = [shown for act in appraisals if (shown := words(act, "published")) is not None]
+    out = any(p.get("of") == "quality_appraisal" for p in q.case.all("publication"))
+    if out and not told:
+        return
+    shown = frozenset({"result"} if out else ()).union(*told)
+    lacking = [label for name, label in _PUBLISHED.items() if name not in shown]
     if lacking:
-        whole = q.case.knows_all("acts") and q.case.knows_all("documents")
+        part = "documents" if told and "result" in shown else "acts"
         yield from unless(
-            False if whole else None,
+            False if q.case.knows_all(part) else None,
             warn(
                 "supervision.appraisal_unpublished",
                 f"质效评议没有公开：{'、'.join(lacking)}",
@@ -245,6 +250,9 @@ def jd_042(q: Question) -> Says:
     assert q.act is not None
     told = words(q.act, "methods")
     if told and not told.isdisjoint(_METHODS):
+        return
+    if told and told != {"other"}:
+        yield needs("act.methods", stops=False)
         return
     yield from unless(
         False if told or q.case.knows_all("documents") else None,
@@ -274,15 +282,15 @@ def jd_044(q: Question) -> Says:
     Source: 《行政执法监督条例》第二十四条第一款. Members: ``form``, ``content``, ``masked``.
     """
     assert q.act is not None
-    form = q.act.get("form")
-    if form is None:
-        yield needs("act.form", stops=False)
-    elif form not in _FORMS:
+    form = word(q.act, "form")
+    if form == "other":
         yield warn(
             "supervision.guidance_form",
             "指导方式不是政策解读、答复问题、典型案例",
             "按三种方式归档",
         )
+    elif form not in _FORMS:
+        yield needs("act.form")
     yield from filled(
         q,
         "content",

@@ -18,6 +18,7 @@ from mingjian.law.supervising import (
     following,
     since,
     way,
+    word,
     words,
 )
 
@@ -82,7 +83,11 @@ def _means(q: Question) -> Says:
     named = words(q.act, "means")
     if not named and any(words(plan, "means") for plan in q.case.all("supervision_plan")):
         return
-    if not named:
+    if named is not None and named.isdisjoint(_MEANS):
+        yield needs("act.means")
+    elif named is None and q.act.act == "supervision_filing":
+        yield needs("act.means")  # the plan may name them, and is not told
+    elif not named:
         yield from filled(
             q,
             "means",
@@ -91,12 +96,6 @@ def _means(q: Question) -> Says:
                 "日常监督没有写明手段",
                 "在执行评估、资格确认、案卷评查、质效评议中选定一种以上",
             ),
-        )
-    elif named.isdisjoint(_MEANS):
-        yield bar(
-            "supervision.means_unknown",
-            "日常监督的手段不是规定的四种",
-            "在执行评估、资格确认、案卷评查、质效评议中选定一种以上",
         )
 
 
@@ -156,24 +155,7 @@ def jd_017(q: Question) -> Says:
     if way(q.act) != "special":
         return
     if q.act.act == "supervision_plan":
-        lacking = [label for part, label in _PARTS.items() if blank(q, part)]
-        if lacking:
-            yield bar(
-                "supervision.plan_incomplete",
-                f"专项监督方案没有写明：{'、'.join(lacking)}",
-                "补全责任部门、重点、进度、要求四项",
-            )
-        elif any(blank(q, part) is None for part in _PARTS):
-            yield needs(*(f"act.{part}" for part in _PARTS), stops=False)
-        yield from filled(
-            q,
-            "approval_document",
-            bar(
-                "supervision.plan_not_approved",
-                "专项监督方案没有本级人民政府的批准文件",
-                "报本级人民政府批准，附具批准文件",
-            ),
-        )
+        yield from _planned(q)
         return
     yield from unless(
         stands(q.case, "supervision_plan"),
@@ -184,13 +166,42 @@ def jd_017(q: Question) -> Says:
         ),
         "acts.supervision_plan",
     )
-    source = q.act.get("source")
+    source = word(q.act, "source")
     if source is not None and source not in _SPECIAL_SOURCES:
         yield warn(
             "supervision.special_source",
             "专项监督的线索不是人大、政协、监察、司法、检察、行政复议六类建议",
             "核对线索来源；属于其他来源的，按重点监督办理",
         )
+
+
+def _planned(q: Question) -> Says:
+    assert q.act is not None
+    lacking = [label for part, label in _PARTS.items() if blank(q, part)]
+    if lacking and len(lacking) < len(_PARTS):
+        yield bar(
+            "supervision.plan_incomplete",
+            f"专项监督方案没有写明：{'、'.join(lacking)}",
+            "补全责任部门、重点、进度、要求四项",
+        )
+    elif lacking or any(blank(q, part) is None for part in _PARTS):
+        yield needs(*(f"act.{part}" for part in _PARTS))
+    if q.act.get("approval_document"):
+        return
+    approved = q.act.get("approved_by")
+    if isinstance(approved, str) and approved:
+        if not approved.endswith("政府"):
+            yield needs("act.approval_document")
+        return
+    yield from filled(
+        q,
+        "approval_document",
+        bar(
+            "supervision.plan_not_approved",
+            "专项监督方案没有本级人民政府的批准文件",
+            "报本级人民政府批准，附具批准文件",
+        ),
+    )
 
 
 def pending(case: History) -> Act | None:
@@ -218,7 +229,7 @@ def jd_028(q: Question) -> Says:
     """
     assert q.act is not None
     accepts = q.act.act == "supervision_filing" or outcome_of(q.act) == "accept"
-    remedy = q.act.get("remedy")
+    remedy = word(q.act, "remedy")
     if accepts and (remedy == "pending" or pending(q.case) is not None):
         yield bar(
             "supervision.already_in_remedy",
@@ -227,7 +238,7 @@ def jd_028(q: Question) -> Says:
             at=q.act.day,
         )
     elif accepts and remedy is None:
-        yield needs("act.remedy", stops=False)
+        yield needs("act.remedy")
     elif q.act.act == "complaint_handling" and remedy == "open" and outcome_of(q.act) != "guide":
         yield warn(
             "supervision.not_guided",
@@ -286,7 +297,7 @@ def jd_035(q: Question) -> Says:
     "与督查、复议信息共享",
     source=SUPERVISION.art(33, 2),
     in_force_from=IN_FORCE,
-    uses=("warn", "score"),
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_filing",),
 )
@@ -296,17 +307,19 @@ def jd_045(q: Question) -> Says:
     Source: 《行政执法监督条例》第三十三条第二款. Member: ``looked_up``.
     """
     assert q.act is not None
-    looked = words(q.act, "looked_up") or frozenset()
-    lacking = [label for word, label in _LOOKED_UP.items() if word not in looked]
+    looked = words(q.act, "looked_up")
+    if looked is None:
+        yield needs("act.looked_up")
+        return
+    lacking = [label for name, label in _LOOKED_UP.items() if name not in looked]
     if lacking:
         yield from unless(
             False if q.case.knows_all("documents") else None,
-            warn(
+            bar(
                 "supervision.not_looked_up",
                 f"立项以前没有互查：{'、'.join(lacking)}",
                 "查明同一事项有没有进入督查、复议、诉讼，再立项",
                 at=q.act.day,
             ),
             "act.looked_up",
-            stops=False,
         )

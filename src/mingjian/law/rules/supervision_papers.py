@@ -8,7 +8,7 @@ from mingjian.kernel.counting import Span
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, day_in, needs, outcome_of, unless, warn
+from mingjian.law.say import Says, bar, chinese, day_in, needs, unless, warn
 from mingjian.law.statutes import SUPERVISION
 from mingjian.law.supervising import (
     ENDS,
@@ -20,6 +20,7 @@ from mingjian.law.supervising import (
     following,
     since,
     upheld,
+    word,
 )
 from mingjian.law.terms import Term, term
 
@@ -62,9 +63,9 @@ def jd_019(q: Question) -> Says:
         )
         return
     paper, grounds = _OF_PAPER[q.act.act]
-    ground = q.act.get("ground")
-    if not isinstance(ground, str) or ground not in _GROUNDS:
-        yield needs("act.ground", stops=False)
+    ground = word(q.act, "ground")
+    if ground is None or ground not in _GROUNDS:
+        yield needs("act.ground")
     elif ground not in grounds:
         yield bar(
             "supervision.wrong_paper",
@@ -132,7 +133,7 @@ def _unsatisfied(case: History, letter: Act, on: date) -> bool:
     """The letter was not obeyed: answered with less than done, or its day passed in silence."""
     answers = following(case, letter, "supervision_reply")
     if answers:
-        return outcome_of(answers[-1]) in ("part", "not")
+        return word(answers[-1], "outcome") in ("part", "not")
     until = day_in(letter.get("until"))
     return until is not None and until < on
 
@@ -175,9 +176,9 @@ def jd_023(q: Question) -> Says:
 
 
 def _proposed(q: Question, proposal: Act, letters: list[Act]) -> Says:
-    ground = proposal.get("ground")
-    if not isinstance(ground, str):
-        yield needs("act.ground", stops=False)
+    ground = word(proposal, "ground")
+    if ground is None or ground not in _GROUNDS:
+        yield needs("act.ground")
     elif ground == "grave":
         return
     elif ground != "refused":

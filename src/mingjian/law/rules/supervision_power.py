@@ -61,7 +61,7 @@ def jd_001(q: Question) -> Says:
         )
     elif not isinstance(relation, str):
         if q.act is not None and q.act.act == "supervision_filing":  # a plan names no one body
-            yield needs("act.target", stops=False)
+            yield needs("act.target")
     elif who == "department" and relation not in _INTERNAL:
         yield bar(
             "supervision.not_a_supervisor",

@@ -106,7 +106,7 @@ def act(
 
 def remedy() -> Member:
     """Whether it is one for reconsideration or the courts. Source: 条例第三十三条第三款."""
-    return choice("remedy", "复议诉讼状态", REMEDIES, "立项、受理以前查明。")
+    return choice("remedy", "复议诉讼状态", REMEDIES, "立项、受理以前查明。", req=True)
 
 
 def target() -> Member:
@@ -127,12 +127,14 @@ def target() -> Member:
                 ("lower_department", "下级对应部门"),
                 ("elsewhere", "其他"),
             ),
+            req=True,
         ),
         choice(
             "line",
             "管理体制",
             (("local", "地方管理"), ("vertical", "垂直管理"), ("dual", "双重管理")),
         ),
+        req=True,
     )
 
 
@@ -230,6 +232,8 @@ ACTS = (
             "looked_up",
             "已经互查",
             (("reconsideration", "行政复议、诉讼"), ("inspectorate", "政府督查")),
+            "立项以前两项都要查。",
+            req=True,
         ),
         text("matter", "监督事项", req=True),
     ),
@@ -238,7 +242,7 @@ ACTS = (
         "监督措施",
         LAW + "第二十二条",
         choice("measure", "措施", MEASURES, req=True),
-        longtext("found", "情况"),
+        longtext("found", "情况", req=True),
         rows(
             "materials",
             "要求提供、调阅的资料",
