@@ -24,6 +24,7 @@ COMMANDS = {
     "rebuild": ("rebuild", "从记录重建全部视图（期限、清单、公示列表）"),
     "import": ("import_", "从表格导入清单"),
     "export": ("export", "把清单导出为表格"),
+    "statutes": ("statutes", "导入法律原文、比较版本、列出引用了变动条文的事项和规则"),
     "bench": ("bench", "测量并与同一次运行中的上限比较"),
 }
 # argparse says what is wrong in English; these are its sentences

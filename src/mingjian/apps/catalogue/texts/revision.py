@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,8 @@ from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.accounts.services import ChangeNote, changes_note
 from mingjian.apps.catalogue.models import LawVersion, RevisionMark
 from mingjian.apps.catalogue.texts import citing, reading
+from mingjian.kernel.calendar import CHINA
+from mingjian.kernel.tables import Column, Table
 from mingjian.law.citations import Citation, short
 from mingjian.law.statute_diff import KINDS, Change, touched
 
@@ -68,6 +71,48 @@ def due(new: LawVersion, day: date, *, body_id: int | None = None) -> list[Due]:
     return sorted(
         found, key=lambda d: (d.mark is not None, order.index(d.what.kind), d.what.ref, d.article)
     )
+
+
+TABLE = Table(
+    "revisions",
+    "待修订清单",
+    (
+        Column("law", "法律", width=28),
+        Column("version", "新版本", width=14),
+        Column("article", "引用的条", width=12),
+        Column("how", "变化", width=24),
+        Column("label", "类别", width=12),
+        Column("ref", "编号", width=28),
+        Column("title", "名称", width=36),
+        Column("text", "引用", width=44),
+        Column("since", "自何日起", empty=None, width=12),
+        Column("state", "状态", width=10),
+        Column("by", "修订人", width=12),
+        Column("at", "修订时间", width=18),
+        Column("note", "说明", width=28),
+    ),
+)
+
+
+def row(of: Due, new: LawVersion) -> dict[str, Any]:
+    """One line of the list as a table or a JSON object has it."""
+    mark = of.mark
+    return {
+        "law": new.law.title,
+        "version": new.label or new.in_force_from.isoformat(),
+        "article": of.article,
+        "how": of.how,
+        "label": of.what.label,
+        "kind": of.what.kind,
+        "ref": of.what.ref,
+        "title": of.what.title,
+        "text": of.what.text,
+        "since": of.what.since,
+        "state": "已修订" if mark else "待修订",
+        "by": mark.by if mark else "",
+        "at": mark.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if mark else "",
+        "note": mark.note if mark else "",
+    }
 
 
 def _once(cited: Sequence[Citation]) -> list[Citation]:
