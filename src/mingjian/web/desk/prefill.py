@@ -88,4 +88,6 @@ def _own_words(act: str, known: Mapping[str, Any], scene: Scene) -> frozenset[st
         proposed = Act("prior_notice", scene.now, (), {"penalties": known.get("penalties")})
         if offered_for(Question(history, proposed, scene.calendar, scene.now)) is None:
             words -= {"right_to_hearing"}
+    if history.procedure != "summary":
+        words -= {"review_first"}
     return words - {"online_review"}  # stated only where the decision goes out electronically

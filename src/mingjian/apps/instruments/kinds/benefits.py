@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingjian.apps.instruments import wording
 from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.permit import applied, matter
-from mingjian.apps.instruments.kinds.permit_decisions import REFUSED
+from mingjian.apps.instruments.kinds.permit_decisions import DECIDED
 from mingjian.apps.instruments.kinds.remedies import NEEDS, remedies
 from mingjian.apps.instruments.needs import when
 from mingjian.apps.instruments.paper import Paper
@@ -18,7 +18,7 @@ from mingjian.apps.instruments.registry import instrument
     "行政确认决定书",
     row="60",
     outward=True,
-    needs=("party.name", "basis", "outcome", when("outcome", "confirm", "content"), *REFUSED),
+    needs=("party.name", "basis", "outcome", when("outcome", "confirm", "content"), *DECIDED),
 )
 def confirmation_decision(p: Paper) -> None:
     """Source: 本领域的专门法律、法规."""
@@ -35,9 +35,8 @@ def confirmation_decision(p: Paper) -> None:
     p.section("决定")
     verb = "不予行政确认" if refused else "对上述事实和内容予以确认"
     p.say(f"依据{p.basis() or '有关法律、法规'}的规定，本机关决定{verb}。")
-    if refused:
-        p.section("申请行政复议、提起行政诉讼的途径和期限")
-        remedies(p, "本决定")
+    p.section("申请行政复议、提起行政诉讼的途径和期限")
+    remedies(p, "本决定")
     contact(p)
     p.seal()
 

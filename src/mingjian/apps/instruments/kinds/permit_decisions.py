@@ -12,12 +12,8 @@ from mingjian.apps.instruments.paper import Paper
 from mingjian.apps.instruments.parts import addressee, contact, day, prose
 from mingjian.apps.instruments.registry import instrument
 
-REFUSED: tuple[str | Need, ...] = (
-    when("outcome", "refuse", "reason"),
-    when("outcome", "refuse", "body.review_body"),
-    when("outcome", "refuse", "body.court"),
-)
-"""A refusal gives its reasons and tells of remedies."""
+DECIDED: tuple[str | Need, ...] = (when("outcome", "refuse", "reason"), *NEEDS)
+"""A refusal gives its reasons; every decision tells of remedies, to others too."""
 
 
 @instrument(
@@ -25,7 +21,7 @@ REFUSED: tuple[str | Need, ...] = (
     "行政许可决定书",
     row="52",
     outward=True,
-    needs=("party.name", "outcome", when("outcome", "grant", "scope"), *REFUSED),
+    needs=("party.name", "outcome", when("outcome", "grant", "scope"), *DECIDED),
 )
 def permit_decision(p: Paper) -> None:
     """Source: 《行政许可法》第三十七条、第三十八条、第四十条: a refusal says why."""
@@ -41,8 +37,6 @@ def permit_decision(p: Paper) -> None:
             f"依据{p.basis() or '有关法律、法规'}和《行政许可法》第三十八条第二款的规定，"
             "本机关决定不予行政许可。"
         )
-        p.section("申请行政复议、提起行政诉讼的途径和期限")
-        remedies(p, "本决定")
     else:
         if p.get("reason"):
             prose(p, "reason")
@@ -67,6 +61,8 @@ def permit_decision(p: Paper) -> None:
             "依据《行政许可法》第四十条的规定，本决定予以公开，公众有权查阅。"
             "许可证件在十个工作日内颁发、送达。"
         )
+    p.section("申请行政复议、提起行政诉讼的途径和期限")
+    remedies(p, "本决定")
     contact(p)
     p.seal()
 
@@ -76,7 +72,7 @@ def permit_decision(p: Paper) -> None:
     "延续行政许可决定书",
     row="53",
     outward=True,
-    needs=("party.name", "outcome", when("outcome", "grant", "valid_to"), *REFUSED),
+    needs=("party.name", "outcome", when("outcome", "grant", "valid_to"), *DECIDED),
 )
 def permit_renewal(p: Paper) -> None:
     """Source: 《行政许可法》第五十条."""
@@ -94,13 +90,13 @@ def permit_renewal(p: Paper) -> None:
         prose(p, "reason")
     if refused:
         p.say("依据《行政许可法》第五十条第二款的规定，本机关决定不予延续。")
-        remedies(p, "本决定")
     else:
         p.say(
             "依据《行政许可法》第五十条第二款的规定，本机关决定准予延续，有效期延续至",
             p.or_blank(day(p.get("valid_to")), 10),
             "。",
         )
+    remedies(p, "本决定")
     contact(p)
     p.seal()
 
