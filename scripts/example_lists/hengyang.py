@@ -1,9 +1,10 @@
 """Hengyang housing: a few items of its field with articles of national statutes."""
 
-from example_lists.shared import penalty, permit, review, tiers
+from example_lists.shared import item, penalty, permit, review, tiers
 
 _QUALITY = "建设工程质量管理条例"
 _PROPERTY = "物业管理条例"
+_HOUSING = "公共租赁住房管理办法"
 _BUILDING = "中华人民共和国建筑法"
 _NOTE = "本局公开文件只列科室，事项按本领域法律法规举例，使用前须核实"
 _FIELD = "工程管理科"
@@ -77,6 +78,34 @@ ITEMS = [
         "审批一科",
         limit="7日",
         note=_NOTE,
+    ),
+    item(
+        "衡建",
+        "HY-JC-01",
+        "行政检查",
+        "建设工程质量的监督检查",
+        f"《{_QUALITY}》第四十三条：监督管理；《{_QUALITY}》第四十八条：检查时的措施",
+        承办机构=_FIELD,
+        记录要求="现场检查音像记录",
+        示例说明=_NOTE,
+    ),
+    item(
+        "衡建",
+        "HY-QR-01",
+        "行政确认",
+        "公共租赁住房保障资格确认",
+        f"《{_HOUSING}》第七条：申请的条件；《{_HOUSING}》第八条：申请和审核",
+        承办机构="审批二科",
+        示例说明="条件和时限以本市规定为准",
+    ),
+    item(
+        "衡建",
+        "HY-JF-01",
+        "行政给付",
+        "公共租赁住房租赁补贴",
+        f"《{_HOUSING}》第七条：保障对象；《{_HOUSING}》第八条：申请和审核",
+        承办机构="审批二科",
+        示例说明="补贴的依据和标准以本市规定为准",
     ),
 ]
 

@@ -72,8 +72,8 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
 
 def _origin(named: Any, by: Actor) -> dict[str, Any] | None:
     """The case that led to the one being opened: of the same body, as it stands now."""
-    found = CaseFile.objects.filter(visible(by), handle=named, body_id=by.body_id).first()
-    if found is None:
+    found = CaseFile.objects.filter(visible(by), handle=str(named)).first()
+    if found is None or found.body_id != by.body_id:
         return None
     return {"case": found.handle, "number": found.number, "kind": found.kind, "seq": found.seq}
 

@@ -135,6 +135,17 @@ _ORDERS: Mapping[str, Order] = {
         ("noticed", ("demolition_notice",)),
         ("demanded", ("demand",)),
     ),
+    "supervision": (
+        ("archived", ("archiving",)),
+        ("served", ("service",)),
+        ("decided", ("supervision_decision", "supervision_opinion", "supervision_urging_letter")),
+        ("decided", ("complaint_reply", "dispute_coordination", "dispute_proposal")),
+        ("investigating", ("supervision_measure", "supervision_interview", "review_score")),
+        ("accepted", ("complaint_handling",)),
+        ("filed", ("supervision_filing",)),
+        ("planned", ("supervision_plan",)),
+        ("applied", ("dispute_application",)),
+    ),
     "inspection": _INSPECTED,
     "double_random": _INSPECTED,
 }

@@ -145,7 +145,8 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
             person__in=named
         ).update(ended=row.at)
     else:
-        named = handling.newly(history, history.last(row.act)) if history.has(row.act) else []
+        done = history.last(row.act)
+        named = handling.newly(history, done) if done is not None else []
         if row.act == "recusal_decision":
             Assignment.objects.filter(
                 case_id=shown.handle, ended=None, person__in=handling.recused(history)

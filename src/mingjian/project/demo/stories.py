@@ -1,4 +1,4 @@
-"""The ten cases of the demonstration, each in another stage."""
+"""The cases of the demonstration, each in another stage."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from mingjian.kernel.calendar import WorkCalendar
+from mingjian.project.demo import other_kinds as kinds
 from mingjian.project.demo import parts as p
 from mingjian.project.demo import publicity
 from mingjian.project.demo.matters import (
@@ -342,6 +343,12 @@ STORIES: tuple[tuple[Callable[[Stage], None], str, str, int], ...] = (
     (decided_to_publish, "已送达，等待公示", "jj", 18),
     (unpaid_with_late_penalty, "逾期不缴罚款，加处罚款", "hy", 45),
     (corrected_and_not_punished, "轻微并及时改正，不予处罚", "hy", 20),
+    (kinds.permit_granted, "许可：补正、核查、准予、发证、公示、结案", "cz", 25),
+    (kinds.permit_under_examination, "许可：已受理，正在审查", "cz", 3),
+    (kinds.seizure_in_force, "扣押：经批准实施，期限正在计算", "jj", 4),
+    (kinds.inspection_finds_a_breach, "检查发现问题，引出处罚案件", "cz", 4),
+    (kinds.fee_noticed, "收费：通知、送达、缴费", "jj", 10),
+    (kinds.payment_granted, "给付：申请、决定、发放", "hy", 12),
 )
 
 

@@ -101,7 +101,13 @@ def paper_needs(spec: ActSpec, ground: Ground) -> frozenset[str]:
     """The members without which the paper of the act is not whole, by path; ``rows[].part``."""
     if spec.instrument_in(ground.procedure) is None:
         return frozenset()
-    told = {"kind": ground.kind, "procedure": ground.procedure, "party": {}, "item": {}, "acts": []}
+    told: dict[str, Any] = {
+        "kind": ground.kind,
+        "procedure": ground.procedure,
+        "party": {},
+        "item": {},
+        "acts": [],
+    }
     paper = compose.instrument_of(spec.name, told)
     return frozenset(need.path for need in paper.needs if not need.member)
 
