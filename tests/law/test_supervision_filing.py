@@ -190,6 +190,13 @@ def test_jd_035_one_that_was_passed_on_needs_no_answer_here_and_one_before_the_l
     ]
 
 
+@pytest.mark.parametrize("name", ["transfer", "non_acceptance", "supervision_filing", "non_filing"])
+def test_jd_035_what_was_filed_over_it_or_passed_on_handles_a_complaint(name):
+    assert codes("JD-035", matter(COMPLAINT, act(name, "2026-03-02")), closed()) == []
+    earlier = matter(act(name, "2026-03-01"), COMPLAINT)
+    assert codes("JD-035", earlier, closed()) == ["supervision.complaint_not_handled"]
+
+
 def test_jd_045_reconsideration_and_the_inspectorate_are_both_looked_up():
     both = ["reconsideration", "inspectorate"]
     assert codes("JD-045", matter(), filing(looked_up=both)) == []

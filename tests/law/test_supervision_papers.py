@@ -80,6 +80,31 @@ def test_jd_021_each_letter_is_answered_for_itself_and_the_old_ones_are_not_judg
     assert codes("JD-021", early, as_of="2026-04-01") == []
 
 
+def test_jd_021_the_number_of_the_letter_or_its_name_tells_which_one_is_answered():
+    unnumbered = act("supervision_urging_letter", "2026-03-10", until="2026-03-31")
+    for of in ("supervision_urging_letter", "督办函", "某督〔2026〕9号", None):
+        told = matter(unnumbered, reply("2026-03-20", of=of))
+        assert codes("JD-021", told, as_of="2026-04-01") == [], of
+    for of in ("supervision_opinion", "监督意见书"):
+        told = matter(unnumbered, reply("2026-03-20", of=of))
+        assert codes("JD-021", told, as_of="2026-04-01") == ["supervision.reply.overdue"]
+
+
+def longer(at, until="2026-04-15"):
+    return act("extension", at, of="supervision_urging_letter", until=until)
+
+
+def test_jd_021_who_set_the_day_may_set_a_later_one_before_it_has_passed():
+    told = matter(letter(), longer("2026-03-31"))
+    assert codes("JD-021", told, reply("2026-04-15")) == []
+    assert codes("JD-021", told, reply("2026-04-16")) == ["supervision.reply.late"]
+    assert codes("JD-021", matter(letter()), longer("2026-04-01")) == [
+        "supervision.reply.extension"
+    ]
+    assert codes("JD-023", told, proposal("2026-04-15")) == ["supervision.escalated_early"]
+    assert codes("JD-023", told, proposal("2026-04-16")) == []
+
+
 def objected(*more):
     return (
         letter(),

@@ -38,6 +38,9 @@ _NAMES = (
 )
 
 
+_LABELS = frozenset(spec.label for spec in ACTS.values())
+
+
 def since(case: History, *names: str, on: date = IN_FORCE) -> list[Act]:
     """The acts of these names from the day the law came into force."""
     return [act for act in case.all(*names) if act.day >= on]
@@ -76,9 +79,17 @@ def way(act: Act) -> str | None:
 
 
 def concerns(later: Act, earlier: Act) -> bool:
-    """Whether a reply, objection or proposal is about that paper; one that does not say, is."""
-    of = later.get("of")
-    return of is None or of == earlier.act or of == earlier.get("document")
+    """Whether a reply, objection or proposal is about that paper; one that does not say, is.
+
+    It names the act, its Chinese name or the number. A number cannot speak against a paper whose
+    own number is not told.
+    """
+    of, number = later.get("of"), earlier.get("document")
+    if of is None or of in (earlier.act, number):
+        return True
+    if earlier.act in ACTS and of == ACTS[earlier.act].label:
+        return True
+    return number is None and of not in ACTS and of not in _LABELS
 
 
 def following(case: History, earlier: Act, *names: str) -> list[Act]:

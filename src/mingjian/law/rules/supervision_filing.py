@@ -34,6 +34,7 @@ _SPECIAL_SOURCES = frozenset(
     ("congress", "consultative", "inspection_commission", "court", "procuratorate")
 ) | {"reconsideration"}
 _LOOKED_UP = {"reconsideration": "行政复议、诉讼", "inspectorate": "政府督查"}
+_TAKEN_ON = ("acceptance", "non_acceptance", "transfer", "supervision_filing", "non_filing")
 _ASKED = {
     "reconsideration_application": ("reconsideration_decision",),
     "litigation_filing": ("judgment",),
@@ -260,10 +261,15 @@ def jd_028(q: Question) -> Says:
 def jd_035(q: Question) -> Says:
     """No matter is closed over a complaint nobody handled, or that was taken and not answered.
 
-    Source: 《民营经济促进法》第五十三条. The law sets no days: the end of the matter is the test.
+    Source: 《民营经济促进法》第五十三条. The law sets no days: the end of the matter is the test. A
+    matter filed over it, or passed on, was handled.
     """
     for complaint in since(q.case, "complaint", on=PRIVATE_ECONOMY_FROM):
         handled = following(q.case, complaint, "complaint_handling")
+        taken = any(outcome_of(h) == "accept" for h in handled)
+        otherwise = any(a.day >= complaint.day for a in q.case.all(*_TAKEN_ON))
+        if not handled and otherwise:
+            continue
         if not handled:
             yield from unless(
                 False if q.case.knows_all("acts") else None,
@@ -276,7 +282,7 @@ def jd_035(q: Question) -> Says:
                 "acts.complaint_handling",
                 stops=False,
             )
-        elif any(outcome_of(h) == "accept" for h in handled):
+        elif taken:
             yield from unless(
                 True
                 if following(q.case, complaint, "complaint_reply")

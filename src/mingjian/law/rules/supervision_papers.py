@@ -22,7 +22,7 @@ from mingjian.law.supervising import (
     upheld,
     word,
 )
-from mingjian.law.terms import Term, term
+from mingjian.law.terms import Extension, Term, term
 
 _GROUNDS = {
     "not_performed": "应当履行而没有履行",
@@ -36,6 +36,7 @@ _OF_PAPER = {
     "supervision_opinion": ("监督意见书", ("unlawful", "improper")),
     "supervision_decision": ("监督决定书", ("grave", "refused")),
 }
+_TIMES = 3  # who set the day may set a later one; the regulation does not say how often
 _PAPER_FOR = {g: paper for paper, grounds in _OF_PAPER.values() for g in grounds}
 
 
@@ -73,6 +74,16 @@ def jd_019(q: Question) -> Says:
             f"改用{_PAPER_FOR[ground]}",
             at=q.act.day,
         )
+
+
+def last_day(case: History, letter: Act) -> date | None:
+    """The day the letter names, or a later one set before it had passed."""
+    until = day_in(letter.get("until"))
+    for act in case.all("extension"):
+        longer = day_in(act.get("until"))
+        if until and longer and act.day <= until < longer and concerns(act, letter):
+            until = longer
+    return until
 
 
 def _stands(case: History, letter: Act) -> bool:
@@ -121,6 +132,7 @@ term(
         remedy="催促报送；仍不履行、不纠正的，提出处理建议报本级人民政府",
         when=_stands,
         closing=lambda letter, reply: concerns(reply, letter),
+        extensions=(Extension(None, SUPERVISION.art(27, 2)),) * _TIMES,
     ),
     uses=("bar", "warn", "score"),
     kinds=KIND,
@@ -134,7 +146,7 @@ def _unsatisfied(case: History, letter: Act, on: date) -> bool:
     answers = following(case, letter, "supervision_reply")
     if answers:
         return word(answers[-1], "outcome") in ("part", "not")
-    until = day_in(letter.get("until"))
+    until = last_day(case, letter)
     return until is not None and until < on
 
 
