@@ -12,6 +12,8 @@ from django.utils import timezone
 from mingjian.apps.accounts.models import User
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue.models import Item
+from mingjian.apps.inspections import services as inspections
+from mingjian.apps.inspections.models import Inspectee, RandomItem
 from mingjian.apps.instruments import services as instruments
 from mingjian.apps.journal import rows, sequencing
 from mingjian.apps.journal.models import Act
@@ -20,6 +22,7 @@ from mingjian.apps.publication import services
 from mingjian.apps.publication.models import PublicationRecord
 from mingjian.kernel.ids import organisation_check, uscc_check
 from tests import play
+from tests.apps.inspections.conftest import Drawing
 from tests.cast import PARTY, day
 from tests.web.conftest import owed
 
@@ -40,6 +43,9 @@ PUBLIC = {
     "portal-certificate": {},
     "portal-items": {},
     "portal-item": {"item_id": "item"},
+    "portal-draws": {},
+    "portal-draw": {"code": "drawn"},
+    "portal-draw-proof": {"code": "drawn"},
     "portal-charts": {},
     "portal-chart": {"procedure": "penalty.ordinary"},
     "portal-chart-file": {"procedure": "penalty.ordinary", "format": "svg"},
@@ -68,8 +74,18 @@ DESK = {
     "approval-queue": {},
     "publicity-queue": {},
     "publicity-compare": {"code": "draft"},
+    "draws": {},
+    "draw-new": {},
+    "draw-targets": {},
+    "draw-targets-file": {},
+    "draw-items": {},
+    "draw-items-file": {},
+    "draw": {"code": "draw"},
+    "draw-list": {"code": "draw"},
+    "draw-proof": {"code": "draw"},
 }
-OWN = {"case-new", "case-open"}  # where everybody with a role opens cases of the own body
+# where everybody with a role opens cases, and keeps the registers, of the own body
+OWN = {"case-new", "case-open", "draw-new", "draw-targets", "draw-items"}
 ONE_CASE = {name for name, needs in DESK.items() if needs} - OWN
 _CODE = "91140000MA111111"
 _CODE += organisation_check(_CODE[8:])
@@ -93,6 +109,21 @@ class Town:
     values: dict[str, object]
 
 
+def draws(cast):
+    """A draw that is not public, with what nobody else may read of it; and one that is."""
+    item = RandomItem.objects.create(
+        body_id=cast.body_id, code="SJ-01", name="园林绿化工程质量抽查", ratio="10%"
+    )
+    Inspectee.objects.bulk_create(
+        Inspectee(body_id=cast.body_id, code=f"D{n}", name=f"某某{n}号有限公司", kind="firm")
+        for n in range(3)
+    )
+    drawing = Drawing(cast, item)
+    hidden, shown = drawing.drawn(), drawing.drawn(reason="补抽")
+    inspections.publish(shown, **drawing.step(by=cast.publisher))
+    return (hidden.code, hidden.secret, hidden.case), shown.code
+
+
 @pytest.fixture
 def town(cast):
     hidden = play.ordinary(cast, upto="service")
@@ -104,16 +135,19 @@ def town(cast):
     )
     play.public_review(cast, shown, day(26), masked="另一某某有限公司占用绿地，罚款3000元。")
     services.publish(owed(shown), by=cast.publisher, at=timezone.now(), key="town")
+    hidden_draw, drawn = draws(cast)
     sequencing.run_once()
     issue = rows.of_case(hidden, acts=["instrument_issue"])[-1]
     file = CaseFile.objects.get(handle=hidden)
     return Town(
         case=hidden,
-        secrets=(*SECRETS, hidden, file.number),
+        secrets=(*SECRETS, hidden, file.number, *hidden_draw[1:]),
         values={
             "case": hidden,
             "code": owed(shown).code,
             "draft": owed(hidden).code,
+            "draw": hidden_draw[0],
+            "drawn": drawn,
             "paper": issue.data["code"],
             "paper_seq": issue.data["of_seq"],
             "digest": issue.data["digest"],

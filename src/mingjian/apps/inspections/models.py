@@ -83,6 +83,14 @@ class Inspectee(models.Model):
             models.UniqueConstraint(fields=["body_id", "code"], name="inspectee_of_body")
         ]
 
+    def get_kind(self) -> str:
+        """Its kind in Chinese."""
+        return TARGET_KINDS[self.kind]
+
+    def get_state(self) -> str:
+        """Its state in Chinese."""
+        return TARGET_STATES[self.state]
+
     def __str__(self) -> str:
         return self.name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -369,28 +369,48 @@ class Inspectees(Register):
             yield values | {"away": [self._shown.get(ref, ref) for ref in values["away"]]}
 
 
-class OwnInspectees(Inspectees):
-    """检查对象名录库 of one body, whose table need not say whose it is."""
+class Own(Register):
+    """A list of one body, whose table need not say whose it is; it tells how far it has read."""
 
-    table: ClassVar[Table] = Table(
-        Inspectees.table.kind,
-        Inspectees.table.title,
-        (replace(Inspectees.table["body"], required=False), *Inspectees.table.columns[1:]),
-    )
+    _bodies: BodyFinder
 
     def __init__(self, day: date, body_id: int) -> None:
         super().__init__(day)
         self.own = next(word for word, pk in self._bodies.ids.items() if pk == body_id)
-        self.body_id = body_id
+        self.read = 0
+        self.tell: Callable[[int], None] = lambda rows: None
 
     def settle(self, row: Row, values: Values) -> Iterator[Problem]:
         values["body"] = values["body"] or self.own
         yield from super().settle(row, values)
         if values["body"] != self.own:
-            yield row.problem(self.table, "body", "只能导入本单位的检查对象")
+            yield row.problem(self.table, "body", "只能导入本单位的内容")
+
+    def compare(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        self.read += len(rows)
+        self.tell(self.read)
+        yield from super().compare(rows)
 
     def all(self) -> Iterator[Values]:
-        yield from (values for values in super().all() if values["body"] == self.own)
+        rows = super().all()  # type: ignore[safe-super]  # the list it stands beside has one
+        yield from (values for values in rows if values["body"] == self.own)
+
+
+def _own(table: Table) -> Table:
+    first, *others = table.columns
+    return Table(table.kind, table.title, (replace(first, required=False), *others))
+
+
+class OwnInspectees(Own, Inspectees):
+    """检查对象名录库 of one body."""
+
+    table: ClassVar[Table] = _own(Inspectees.table)
+
+
+class OwnItems(Own, RandomItems):
+    """随机抽查事项清单 of one body."""
+
+    table: ClassVar[Table] = _own(RandomItems.table)
 
 
 REGISTERS: tuple[type[Register], ...] = (RandomItems, Inspectees)

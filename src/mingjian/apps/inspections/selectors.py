@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.rights import INSIDE
 from mingjian.apps.inspections import materials, standing
-from mingjian.apps.inspections.models import Draw, Inspectee, RandomItem
-from mingjian.draw import Plan, Target, sampling
+from mingjian.apps.inspections.models import DRAW_STATES, Draw, Inspectee, RandomItem
+from mingjian.draw import Plan, Target, sampling, seed
 from mingjian.draw.register import Officer
 
 MAKERS = frozenset({"officer", "leader"})
@@ -89,6 +91,60 @@ def earlier(item: RandomItem, year: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a draw as pages show it: done, current or still to come."""
+
+    label: str
+    state: str
+    told: str = ""
+
+
+def steps(draw: Draw) -> list[Step]:
+    """How far a draw is, in its order."""
+    plan = materials.plan_of(draw)
+    supervisor = plan.outside.kind == "supervisor"
+    passed = list(DRAW_STATES).index(draw.state)
+
+    def at(label: str, needs: int, told: str = "", *, done: bool | None = None) -> Step:
+        finished = passed > needs if done is None else done
+        state = "done" if finished else ("current" if passed == needs else "ahead")
+        return Step(label, state, told)
+
+    found = [
+        Step("制定方案，指定外部数值", "done", f"本年第{draw.number}次"),
+        at("固定名录", 0, f"{draw.targets}个对象、{draw.officers}名人员" if passed else ""),
+        at("承诺本机关的秘密", 1),
+    ]
+    if supervisor:
+        committed = bool(draw.outside_commitment)
+        found.append(at("监督机关承诺秘密", 2, draw.outside_by, done=committed))
+        found.append(at("监督机关公开秘密", 2 if committed else 9, done=passed > 2))
+        found.append(at("公开本机关的秘密并抽取", 3, done=passed > 3))
+    else:
+        found.append(at("填写公开数值并抽取", 2, plan.outside.source, done=passed > 3))
+    found.append(at("公布名单", 4))
+    return found
+
+
+def digests(draw: Draw) -> list[tuple[str, str]]:
+    """What was fixed, as it can be written down and compared: title and digest."""
+    plan = materials.plan_of(draw)
+    found = [("抽查方案", plan.digest())]
+    if draw.registers is not None:
+        told = materials.unpacked(draw).digests()
+        found += [
+            ("检查对象名录", told["targets"]),
+            ("执法人员名录", told["officers"]),
+            ("回避名单", told["recusals"]),
+        ]
+    if draw.state not in ("planned", "fixed"):
+        found.append(("本机关秘密的承诺", seed.commitment(draw.secret)))
+    if draw.outside_commitment:
+        found.append(("监督机关秘密的承诺", draw.outside_commitment))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One target of the list as pages show it."""
 
@@ -101,6 +157,13 @@ class Line:
     officers: tuple[tuple[str, str], ...]  # reference, name
     gone: str = ""  # why it was replaced
     instead: str = ""  # whose place it took
+
+    @property
+    def note(self) -> str:
+        """What is to be said beside it."""
+        if self.gone:
+            return f"已更换：{self.gone}"
+        return f"替换 {self.instead}" if self.instead else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +178,19 @@ class Sheet:
 
 
 def sheet(draw: Draw, *, public: bool = False) -> Sheet:
-    """The list of a draw, replacements in their places; ``public`` hides who a person is."""
+    """The list of a draw, replacements in their places; ``public`` hides who a person is.
+
+    What was fixed and opened does not change, so the list is computed once and kept for an hour.
+    """
+    key = f"draw:{draw.case}:{len(draw.asked)}:{public}"
+    found = cache.get(key)
+    if found is None:
+        found = _sheet(draw, public=public)
+        cache.set(key, found, 3600)
+    return cast(Sheet, found)
+
+
+def _sheet(draw: Draw, *, public: bool) -> Sheet:
     registers = materials.unpacked(draw)
     result = standing.result_of(draw)
     targets = {target.id: target for target in registers.targets}

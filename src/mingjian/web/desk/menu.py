@@ -25,6 +25,7 @@ DESK = (
     ("法制审核", "review-queue", {"reviewer"}),
     ("负责人审批", "approval-queue", {"leader"}),
     ("公示管理", "publicity-queue", {"publisher", "leader"}),
+    ("双随机抽查", "draws", {"officer", "leader", "clerk", "publisher", "supervisor"}),
     ("执法事项", "desk-items", None),
 )
 

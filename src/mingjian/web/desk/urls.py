@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjian.web.desk import acting, cases, opening, publicity, queues, records
+from mingjian.web.desk import acting, cases, draw_files, draws, opening, publicity, queues, records
 
 HANDLE = "<str:handle>"
 urlpatterns = [
@@ -21,6 +21,15 @@ urlpatterns = [
     path("items/", records.items, name="desk-items"),
     path("review/", queues.review, name="review-queue"),
     path("approvals/", queues.approvals, name="approval-queue"),
+    path("draws/", draws.index, name="draws"),
+    path("draws/new/", draws.new, name="draw-new"),
+    path("draws/targets/", draw_files.targets, name="draw-targets"),
+    path("draws/targets.xlsx", draw_files.targets_file, name="draw-targets-file"),
+    path("draws/items/", draw_files.items, name="draw-items"),
+    path("draws/items.xlsx", draw_files.items_file, name="draw-items-file"),
+    path("draws/<slug:code>/", draws.draw, name="draw"),
+    path("draws/<slug:code>/list.xlsx", draw_files.list_file, name="draw-list"),
+    path("draws/<slug:code>/draw.json", draw_files.proof_file, name="draw-proof"),
     path("publicity/", publicity.queue, name="publicity-queue"),
     path("publicity/<slug:code>/", publicity.compare, name="publicity-compare"),
 ]

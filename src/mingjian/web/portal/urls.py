@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjian.web.portal import decisions, lists, pages, proofs
+from mingjian.web.portal import decisions, draws, lists, pages, proofs
 
 urlpatterns = [
     path("", pages.home, name="portal-home"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("officers/check/", lists.certificate, name="portal-certificate"),
     path("items/", lists.items, name="portal-items"),
     path("items/<int:item_id>/", lists.item, name="portal-item"),
+    path("draws/", draws.index, name="portal-draws"),
+    path("draws/<slug:code>/", draws.draw, name="portal-draw"),
+    path("draws/<slug:code>/draw.json", draws.proof_file, name="portal-draw-proof"),
     path("charts/", lists.charts, name="portal-charts"),
     path("charts/<str:procedure>/", lists.chart, name="portal-chart"),
     path("charts/<str:procedure>.<str:format>", lists.chart_file, name="portal-chart-file"),
