@@ -21,6 +21,7 @@ TITLES = {
     "items": "行政执法事项清单",
     "benchmarks": "行政处罚裁量基准",
     "review-list": "重大执法决定法制审核目录清单",
+    "thresholds": "地方、部门规定的标准",
 }
 MADE = datetime(2000, 1, 1)
 

@@ -7,7 +7,7 @@ codes) is made up, says 示例, and must be checked before use. People are roles
 
 from typing import Any
 
-from example_lists import bodies, changzhi, hengyang, jinjiang, laws, people
+from example_lists import bodies, changzhi, hengyang, jinjiang, laws, people, thresholds
 
 Rows = list[dict[str, Any]]
 
@@ -23,4 +23,5 @@ def lists() -> dict[str, Rows]:
         "items": changzhi.ITEMS + jinjiang.ITEMS + hengyang.ITEMS,
         "benchmarks": changzhi.BENCHMARKS + jinjiang.BENCHMARKS + hengyang.BENCHMARKS,
         "review-list": changzhi.REVIEW + jinjiang.REVIEW + hengyang.REVIEW,
+        "thresholds": thresholds.THRESHOLDS,
     }

@@ -69,7 +69,7 @@ def test_bad_usage_ends_with_two_and_one_line(home, tmp_path):
     empty.touch()
     for words, line in (
         (("import", "宝贝", empty), "没有“宝贝”这类清单。可用：bodies、sections、officers、assistants、"
-                                   "laws、items、benchmarks、review-list。"),
+                                   "laws、items、benchmarks、review-list、thresholds、inspections、inspectees。"),
         (("import", "leniency", empty), "“leniency”（包容审慎清单）的导入导出还没有提供。"),
         (("import", "bodies", nothing), f"打不开 {nothing}：No such file or directory。"),
         (("import", "bodies", empty), "空.xlsx 是空文件。"),

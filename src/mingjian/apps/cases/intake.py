@@ -55,6 +55,8 @@ def opening(data: Mapping[str, Any], by: Actor, day: date) -> tuple[dict[str, An
     given: dict[str, Any] = {"$kind": kind, "$body": body_on(by.body_id, day)}
     if own := procedures.pinned_on(by.body_id, str(kind), day):
         given["$body"]["procedures"] = own
+    if local := catalogue.thresholds_in(given["$body"].get("region", "")):
+        given["$body"]["thresholds"] = local
     if (named := data.get("origin")) is not None:
         origin = _origin(named, by)
         if origin is None:

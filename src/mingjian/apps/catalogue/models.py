@@ -298,3 +298,36 @@ class ProcedureFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}（{self.procedure} 第{self.version}版）"
+
+
+class LocalThreshold(models.Model):
+    """A threshold that a place or a department has set, from a day to a day (both inside).
+
+    ``name`` is one of ``law.thresholds.OPEN``; money in 分; ``area`` is the head of a division
+    code that the places inside share.
+    """
+
+    name = models.CharField("标准", max_length=64)
+    number = models.BigIntegerField("数值")
+    area = models.CharField("行政区划代码", max_length=12)
+    domain = models.CharField("领域", max_length=32, blank=True)
+    source = models.CharField("依据", max_length=300)
+    issuer = models.CharField("制定机关", max_length=128)
+    document = models.CharField("文号", max_length=128)
+    in_force_from = models.DateField("施行日期")
+    in_force_to = models.DateField("失效日期", null=True)
+
+    class Meta:
+        verbose_name = "地方、部门规定的标准"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["name", "area", "domain", "in_force_from"], name="local_threshold_from"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_to=None) | Q(in_force_to__gte=F("in_force_from")),
+                name="local_threshold_runs_forward",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.issuer}{self.document}）"

@@ -13,9 +13,11 @@ from mingjian.apps.catalogue.models import (
     ItemVersion,
     LawText,
     LawVersion,
+    LocalThreshold,
     ReviewCatalogueEntry,
 )
 from mingjian.apps.catalogue.ranges import Range
+from mingjian.law.thresholds import Local, as_rows
 
 BASIS_LEVEL = {  # words of the act vocabulary
     "law": "law",
@@ -173,3 +175,27 @@ def _holder(version: ItemVersion) -> int:
         if told["law"] in version.range_source:
             return place
     return 0
+
+
+def threshold_of(row: LocalThreshold) -> Local:
+    """A stored threshold as the law reads it."""
+    return Local(
+        name=row.name,
+        number=row.number,
+        area=row.area,
+        domain=row.domain or None,
+        source=row.source,
+        issuer=row.issuer,
+        document=row.document,
+        in_force_from=row.in_force_from,
+        in_force_to=row.in_force_to,
+    )
+
+
+def thresholds_in(area: str) -> list[dict[str, Any]]:
+    """The thresholds of a place, of every time, in the form a case carries."""
+    if not area:
+        return []
+    heads = [area[:length] for length in range(2, len(area) + 1)]
+    found = LocalThreshold.objects.filter(area__in=heads).order_by("name", "in_force_from", "pk")
+    return as_rows(map(threshold_of, found), area)

@@ -8,7 +8,6 @@ from mingjian.kernel.calendar import CHINA, WEEKDAYS, china_day
 from mingjian.kernel.counting import Span, count_term
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
-from mingjian.law.parameters import PARAMETERS, NotInForce
 from mingjian.law.registry import rule
 from mingjian.law.say import (
     Says,
@@ -24,6 +23,7 @@ from mingjian.law.say import (
 )
 from mingjian.law.statutes import COMPULSION
 from mingjian.law.terms import Term, term
+from mingjian.law.thresholds import threshold
 
 _KIND = ("compulsory_execution",)
 _DEMANDED = {
@@ -184,12 +184,8 @@ def _night(q: Question) -> tuple[int, int] | None:
     own = q.case.body.get("night_begins"), q.case.body.get("night_ends")
     if isinstance(own[0], int) and isinstance(own[1], int):
         return own[0], own[1]
-    try:
-        return PARAMETERS["night_begins"].on(q.day).number, PARAMETERS["night_ends"].on(
-            q.day
-        ).number
-    except NotInForce:
-        return None
+    begins, ends = threshold(q, "night_begins"), threshold(q, "night_ends")
+    return (begins.number, ends.number) if begins and ends else None
 
 
 REVIEW = Span(60, "days")

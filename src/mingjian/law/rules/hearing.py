@@ -8,7 +8,6 @@ from mingjian.kernel.counting import count_term
 from mingjian.law.advance import Advance, advance, first_day
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
-from mingjian.law.parameters import PARAMETERS, NotInForce
 from mingjian.law.registry import rule
 from mingjian.law.rules.notice import FIVE, by_kind, day_of, opens_waiting, waited, yuan
 from mingjian.law.say import (
@@ -26,6 +25,7 @@ from mingjian.law.say import (
 )
 from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
 from mingjian.law.terms import Term, term
+from mingjian.law.thresholds import Held, hearing_fine
 from mingjian.law.told import (
     hearing_right_told,
     last_notice,
@@ -98,14 +98,15 @@ def offered_for(q: Question) -> str | Needs | None:
     sums = {k: a for k, a in by_kind(rows).items() if k in _SUMS}
     if not sums:
         return None
-    threshold = hearing_threshold(q)
-    if threshold is None:
+    standard = hearing_standard(q)
+    if standard is None:
         return needs("facts.hearing_threshold")
+    threshold, by = standard.number, f"（{standard.document}）" if standard.document else ""
     if any(a is None for k, a in sums.items() if k != "confiscation_of_goods"):
         return needs("act.penalties.amount")
     return next(
         (
-            f"{_SUMS[kind]} {yuan(amount)} 元，达到听证标准 {yuan(threshold)} 元"
+            f"{_SUMS[kind]} {yuan(amount)} 元，达到听证标准 {yuan(threshold)} 元{by}"
             for kind, amount in sums.items()
             if amount is not None and amount >= threshold
         ),
@@ -113,18 +114,14 @@ def offered_for(q: Question) -> str | Needs | None:
     )
 
 
-def hearing_threshold(q: Question) -> int | None:
-    """The fine from which a hearing is offered (分): the case's own, its item's, its field's."""
+def hearing_standard(q: Question) -> Held | None:
+    """The fine from which a hearing is offered (分): the case's own, its item's, its field's, its
+    place's; with the document that sets it, where that is not the case itself."""
     own = fact(q, "hearing_threshold")
     if isinstance(own, int):
-        return own
+        return Held(own, "")
     pinned = (item_of(q) or {}).get("hearing_threshold")
-    if isinstance(pinned, int):
-        return pinned
-    try:
-        return PARAMETERS["hearing_fine"].on(q.day, domain=q.case.domain).number
-    except NotInForce:
-        return None
+    return Held(pinned, "") if isinstance(pinned, int) else hearing_fine(q)
 
 
 def _requested(q: Question) -> Says:

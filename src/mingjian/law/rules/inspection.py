@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mingjian.law.guidance import (
     INSPECTION,
     INSPECTION_ANSWERS,
@@ -26,6 +28,7 @@ from mingjian.law.say import (
     warn,
 )
 from mingjian.law.statutes import PENALTY
+from mingjian.law.thresholds import threshold
 
 KINDS = ("inspection", "double_random")
 ON_SITE = ("entry_scan", "on_site_record", "scene_record", "sampling", "interview_record")
@@ -208,10 +211,10 @@ def jc_005(q: Question) -> Says:
 
 
 def _shown(q: Question, record: Act) -> Says:
+    """To show the certificate is an act of its own: whole acts suffice to miss it."""
     shown = record.get("certificates_shown")
     if shown is None:
-        whole = q.case.knows_all("acts") and q.case.knows_all("documents")
-        shown = True if q.case.has("certificate_shown") else (False if whole else None)
+        shown = stands(q.case, "certificate_shown")
     yield from unless(
         shown,
         warn(
@@ -222,6 +225,15 @@ def _shown(q: Question, record: Act) -> Says:
         "acts.certificate_shown",
         stops=False,
     )
+
+
+def _cap(q: Question) -> Any:
+    """How often a year the firm may be inspected: told of the case, else set for the place."""
+    told = q.case.facts.get("frequency_cap")
+    if told is not None:
+        return told
+    held = threshold(q, "inspection_cap")
+    return held.number if held else None
 
 
 @rule(
@@ -243,7 +255,7 @@ def jc_006(q: Question) -> Says:
     assert q.act is not None
     if not of_enterprise(q) or q.act.get("source") in tuple(UNCAPPED):
         return
-    cap, number = q.case.facts.get("frequency_cap"), q.act.get("frequency")
+    cap, number = _cap(q), q.act.get("frequency")
     if not isinstance(cap, int) or not isinstance(number, int):
         lacks = {"frequency_cap": cap, "act.frequency": number}
         yield needs(*(n for n, told in lacks.items() if not isinstance(told, int)), stops=False)
@@ -271,7 +283,7 @@ def jc_008(q: Question) -> Says:
     How often is 明显过频 has no number; supervision sees the count.
     """
     assert q.act is not None
-    cap, number = q.case.facts.get("frequency_cap"), q.act.get("frequency")
+    cap, number = _cap(q), q.act.get("frequency")
     if q.act.get("source") not in tuple(UNCAPPED - {"superior"}) or not of_enterprise(q):
         return
     if not isinstance(cap, int) or not isinstance(number, int) or number <= cap:

@@ -12,6 +12,7 @@ from typing import Any
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar
 from mingjian.kernel.findings import Finding, Unknown
+from mingjian.law.thresholds import Local, area_of, as_rows
 from mingjian.law.timeline import Problem, Timeline, Unreadable, parse
 from mingjian.procedure.checking import Report, check
 from mingjian.project.holidays import calendar_of
@@ -38,6 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", metavar="日期", help="核查到哪一天（默认今天；时间线自己写了的以时间线为准）"
     )
+    parser.add_argument(
+        "--thresholds",
+        type=Path,
+        metavar="文件",
+        help="本地规定的标准（听证标准等），xlsx 或者 csv",
+    )
+    parser.add_argument(
+        "--area", default="", metavar="区划代码", help="没有写明执法机关所在地的案件按这一地区"
+    )
     parser.add_argument("--json", action="store_true", help="一行一个 JSON 对象，供程序读取")
     parser.add_argument(
         "--explain", action="store_true", help="每个问题再写明规则、事实、条文和怎样消除"
@@ -51,6 +61,11 @@ def run(args: argparse.Namespace) -> int:
         as_of = date.fromisoformat(args.as_of) if args.as_of else today
     except ValueError:
         print(f"--as-of 应写成 2024-05-20 这样存在的日期，现为“{args.as_of}”", file=sys.stderr)
+        return 2
+    try:
+        local = _thresholds(args.thresholds)
+    except Unusable as why:
+        print(f"{args.thresholds}：{why}", file=sys.stderr)
         return 2
     calendar = calendar_of(None)
     cases = troubled = 0
@@ -74,6 +89,9 @@ def run(args: argparse.Namespace) -> int:
                 print(f"{name}：{told}", file=sys.stderr)
                 continue
             explain = args.json or args.explain
+            if local:
+                rows = as_rows(local, area_of(told.header) or args.area)
+                told.header.body = {"thresholds": rows, **told.header.body}
             report, notes, wrong = _checked(told, calendar, as_of, today, explain=explain)
             cases += 1
             troubled += bool(report.findings or wrong)
@@ -83,6 +101,24 @@ def run(args: argparse.Namespace) -> int:
                 sys.stdout.write(_text(told, report, notes, as_of))
     print(f"核查 {cases} 件，{troubled} 件有问题。", file=sys.stderr)
     return 2 if unusable else 1 if troubled else 0
+
+
+def _thresholds(path: Path | None) -> list[Local]:
+    """The thresholds of a table; none without one. Raises Unusable with every bad cell."""
+    if path is None:
+        return []
+    from mingjian.kernel.tables import Unreadable as NoTable
+    from mingjian.law.threshold_table import BadTable, load
+
+    try:
+        with path.open("rb") as stream:
+            return load(stream, path.name)
+    except OSError as error:
+        raise Unusable(f"打不开：{error.strerror}") from None
+    except BadTable as bad:
+        raise Unusable("；".join(str(one).rstrip("。") for one in bad.problems)) from None
+    except NoTable as bad:
+        raise Unusable(str(bad)) from None
 
 
 def _checked(
