@@ -78,7 +78,9 @@ def test_cf_049_a_decision_on_the_spot_is_reported_within_24_hours():
 
 def test_cf_049_hours_are_not_guessed_from_a_day():
     told = police(fined(10000, "2026-03-02"))
-    assert unknown("CF-049", told, as_of="2026-04-01") == ["penalty_decision.at"]
+    assert unknown("CF-049", told, as_of="2026-03-03") == ["penalty_decision.at"]
+    late = codes("CF-049", told, as_of="2026-03-04")  # over at whatever hour it was made
+    assert late == ["penalty.public_security_filing.overdue"]
 
 
 def test_cf_049_the_time_of_a_hearing_does_not_count():

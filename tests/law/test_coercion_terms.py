@@ -32,7 +32,8 @@ def test_qz_003_approved_within_twenty_four_hours_by_the_clock():
 
 def test_qz_003_without_the_hour_it_does_not_know():
     told = measured(act("seizure", "2024-04-10"), procedure="urgent")
-    assert unknown("QZ-003", told, as_of="2024-04-12") == ["seizure.at"]
+    assert unknown("QZ-003", told, as_of="2024-04-11") == ["seizure.at"]
+    assert codes("QZ-003", told, as_of="2024-04-12") == ["measure.late_approval.overdue"]
 
 
 # --- QZ-005 ------------------------------------------------------------------------------

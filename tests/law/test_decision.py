@@ -34,6 +34,30 @@ def test_cf_035_whether_a_case_is_complex_must_be_told():
     ]
 
 
+def test_cf_035_a_penalty_that_gives_a_hearing_is_grave_where_the_account_is_silent():
+    """《行政处罚法》第五十七条第二款、第六十三条: a licence revoked, a fine from the threshold on."""
+    fine = decision(penalties=[{"kind": "fine", "amount": 1000000}])
+    at, above = {"hearing_threshold": 1000000}, {"hearing_threshold": 1000001}
+    assert codes("CF-035", case(FILED, facts=at), fine) == ["penalty.deliberation.missing"]
+    assert unknown("CF-035", case(FILED, facts=above), fine) == ["facts.complex"]
+    plain = case(FILED, facts={"complex": False, **at})
+    assert codes("CF-035", plain, fine) == []
+
+
+def test_cf_035_a_deliberation_after_the_decision_comes_too_late():
+    def met(day):
+        return case(decision("2024-05-10"), act("collective_deliberation", day, outcome="agree"))
+
+    assert codes("CF-035", met("2024-05-10"), as_of="2024-06-30") == []
+    assert codes("CF-035", met("2024-05-11"), as_of="2024-06-30") == [
+        "penalty.deliberation.after_decision"
+    ]
+    annulled = act("self_annulment", "2024-05-11", outcome="annul")
+    again = act("collective_deliberation", "2024-05-12", outcome="agree")
+    anew = case(decision("2024-05-10"), annulled, again)
+    assert codes("CF-035", anew, as_of="2024-06-30") == []
+
+
 def test_cf_035_a_deliberation_keeps_opinions_or_its_outcome():
     bare = act("collective_deliberation", "2024-05-08")
     opinions = act("collective_deliberation", "2024-05-08", opinions=[{"who": "负责人"}])

@@ -76,9 +76,11 @@ def test_cf_025_a_sweep_finds_what_nobody_approved():
     ]
 
 
-def test_cf_025_a_registration_without_hour_is_not_known():
-    day = act("advance_registration", "2024-09-27", urgent=True)
-    assert unknown("CF-025", case(day, **MARKET), as_of="2024-10-08") == ["advance_registration.at"]
+def test_cf_025_a_registration_without_hour_is_not_known_until_its_day_is_surely_over():
+    day = case(act("advance_registration", "2024-09-27", urgent=True), **MARKET)
+    assert unknown("CF-025", day, as_of="2024-09-28") == ["advance_registration.at"]
+    late = ["penalty.evidence.urgent_registration.overdue"]
+    assert codes("CF-025", day, as_of="2024-09-29") == late
 
 
 CAMERA = act("evidence_item", "2024-04-01", type="electronic", camera=True, verified=True)

@@ -51,9 +51,14 @@ def test_cf_031_the_item_of_the_case_may_bring_the_threshold_and_public_security
         assert codes("CF-031", told, asked) == found
 
 
-def test_cf_031_without_a_threshold_or_whole_documents_it_does_not_know():
-    assert unknown("CF-031", case(NOTICE), decision()) == ["facts.hearing_threshold"]
+def test_cf_031_a_notice_that_lists_what_it_says_and_not_the_right_did_not_tell_it():
     told = case(NOTICE, complete={"acts"}, facts={"hearing_threshold": 1})
+    assert codes("CF-031", told, decision()) == ["penalty.hearing_right.not_told"]
+
+
+def test_cf_031_without_a_threshold_or_whole_acts_it_does_not_know():
+    assert unknown("CF-031", case(NOTICE), decision()) == ["facts.hearing_threshold"]
+    told = case(NOTICE, complete=(), facts={"hearing_threshold": 1})
     assert unknown("CF-031", told, decision()) == [
         "acts.hearing_right_notice",
         "acts.prior_notice.states",

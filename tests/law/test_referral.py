@@ -60,7 +60,10 @@ def test_ys_003_runs_only_where_the_referral_was_approved():
     told = case(act("referral_decision", "2024-05-10T09:00", outcome="not_refer", reason="情节轻"))
     assert codes("YS-003", told, as_of="2024-06-01") == []
     day = case(act("referral_decision", "2024-05-10", outcome="refer"))
-    assert unknown("YS-003", day, as_of="2024-06-01") == ["referral_decision.at"]
+    assert unknown("YS-003", day, act("criminal_referral", "2024-05-11")) == [
+        "referral_decision.at"
+    ]
+    assert codes("YS-003", day, act("criminal_referral", "2024-05-12")) == ["referral.handing.late"]
 
 
 def test_ys_004_a_refusal_has_its_reason_on_record():

@@ -20,6 +20,14 @@ def test_sh_001_a_listed_decision_needs_a_review():
     assert codes("SH-001", case(facts=PLAIN), DECISION) == []
 
 
+def test_sh_001_a_review_after_the_decision_comes_too_late():
+    """《行政处罚法》第五十八条第一款: on the day of the decision the order is not known."""
+    same, after = reviewed("agree", DECISION.day), reviewed("agree", "2024-06-03")
+    assert codes("SH-001", case(DECISION, same), as_of="2024-06-30") == []
+    late = ["penalty.legal_review.after_decision"]
+    assert codes("SH-001", case(DECISION, after), as_of="2024-06-30") == late
+
+
 @pytest.mark.parametrize("outcome", ["disagree", "out_of_power", "transfer"])
 def test_sh_001_a_review_that_failed_stops_the_decision_whether_it_was_required_or_not(outcome):
     told = case(reviewed(outcome), facts=PLAIN)

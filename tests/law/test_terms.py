@@ -168,8 +168,10 @@ def test_a_term_opened_under_the_older_law_names_it():
 def test_a_term_in_hours_needs_the_hour():
     put(span=Span(24, "hours"))
     assert due(case(act("zz_open", at("2024-05-10T09:30")))) == ["2024-05-11 09:30:00+08:00"]
-    [found] = sweep(case(OPEN), "2024-05-21")
+    [found] = sweep(case(OPEN), "2024-05-11")
     assert found.needs == ("zz_open.at",)
+    [late] = sweep(case(OPEN), "2024-05-12")  # whatever the hour, a day and a night are over
+    assert late.code.endswith(".overdue")
 
 
 def test_a_term_that_may_not_apply_is_not_known():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from operator import attrgetter
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar, china_day
@@ -17,17 +16,23 @@ from mingjian.law.say import day_in, moment_in
 from mingjian.law.statutes import first_named, version_on
 from mingjian.law.term_shape import Course, Running, Term
 
+MOST_OPEN = 100
+"""Openings of one term watched at once; whoever leaves more open is told (``left_out``)."""
 _FEW = 16  # acts of one name: more of them are not looked through one by one
-_day = attrgetter("day")
+_day, _when = attrgetter("day"), attrgetter("when")
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An opening act of a term, and why its end cannot be told where it cannot."""
+    """An opening act of a term, and why its end cannot be told where it cannot.
+
+    ``latest``: the last moment it can have opened, of a term in hours whose act tells a day only.
+    """
 
     act: Act
     on: date | datetime | None
     lacks: tuple[str, ...] = ()
+    latest: datetime | None = None
 
 
 def end_of(
@@ -104,12 +109,14 @@ def opening_by(one: Term, case: History, act: Act) -> Opening | None:
     if applies is False:
         return None
     on = one.opened(act)
+    latest = None
     if one.span.unit == "hours" and on is not None:
+        latest = datetime.combine(china_day(on), time(23, 59, 59), CHINA)
         on = moment_in(on)
     if applies is None:
         return Opening(act, None, (f"acts.{act.act}",))
     if on is None:
-        return Opening(act, None, (f"{act.act}.at",))
+        return Opening(act, None, (f"{act.act}.at",), latest)
     if one.named and not _named(one, act):
         return Opening(act, None, (f"acts.{act.act}.{one.named}",))
     day = china_day(on)
@@ -161,31 +168,68 @@ def closer_of(one: Term, case: History, opener: Act) -> Act | None:
     """The first act that closes what ``opener`` opened; None while it is open."""
     closers = case.all(*one.closes)
     first = bisect_left(closers, opener.day, key=_day) if len(closers) > _FEW else 0
-    for act in islice(closers, first, None):
-        if (
-            not is_after(opener.at, act.at)
-            and one.closing(opener, act)
-            and (one.enough is None or one.enough(case, act))
-        ):
-            return act
+    for place in range(first, len(closers)):
+        if _closes(one, case, opener, closers[place]):
+            return closers[place]
     return None
 
 
-def closed_already(one: Term, case: History, opener: Act) -> bool:
-    """Whether what ``opener`` opened is closed.
+def _closes(one: Term, case: History, opener: Act, act: Act) -> bool:
+    return (
+        not is_after(opener.at, act.at)
+        and one.closing(opener, act)
+        and (one.enough is None or one.enough(case, act))
+    )
 
-    In a long history an opening once closed is not looked into again: where closing does not
-    depend on what else was done, later acts open nothing anew.
+
+# --- long histories ------------------------------------------------------------------------
+
+
+def is_long(one: Term, case: History) -> bool:
+    """Whether the term was opened so often that its openings are kept in mind."""
+    return (
+        case.length > _FEW
+        and one.enough is None
+        and sum(case.count(name) for name in one.opens) > _FEW
+    )
+
+
+def still_open(one: Term, case: History) -> list[Act]:
+    """The acts whose opening of the term is not closed, in order of time; the latest ``MOST_OPEN``.
+
+    For long histories: each act that opens or closes is looked at once, not at every question.
+    Where closing does not depend on what else was done, what is closed stays closed.
     """
-    if one.enough is not None or case.count(opener.act) <= _FEW:
-        return closer_of(one, case, opener) is not None
-    closed = case.closed_terms.setdefault(one.id, {})
-    if id(opener) in closed:
-        return True
-    if closer_of(one, case, opener) is None:
-        return False
-    closed[id(opener)] = opener
-    return True
+    mind: _Mind = case.remembered.setdefault(one.id, _Mind())
+    for name in one.opens:
+        recorded = case.recorded(name)
+        new = recorded[mind.seen.get(name, 0) :]
+        mind.seen[name] = len(recorded)
+        mind.open += [act for act in new if closer_of(one, case, act) is None]
+    mind.open.sort(key=_when)
+    for name in one.closes:
+        recorded = case.recorded(name)
+        for closer in recorded[mind.closers.get(name, 0) :]:
+            mind.open = [act for act in mind.open if not _closes(one, case, act, closer)]
+        mind.closers[name] = len(recorded)
+    mind.left_out += len(mind.open[:-MOST_OPEN])
+    del mind.open[:-MOST_OPEN]
+    return mind.open
+
+
+def left_out(case: History) -> dict[str, int]:
+    """By term, how many openings were open at once beyond those that are watched."""
+    return {id: mind.left_out for id, mind in case.remembered.items() if mind.left_out}
+
+
+@dataclass(slots=True)
+class _Mind:
+    """What is open of a term, and how many of the recorded acts were looked at."""
+
+    open: list[Act] = field(default_factory=list)
+    left_out: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+    closers: dict[str, int] = field(default_factory=dict)
 
 
 def is_after(at: date | datetime, due: date | datetime) -> bool:

@@ -125,6 +125,9 @@ def answer(said: Say, rule: str, source: str) -> Answer:
 # --- what stands -------------------------------------------------------------------------
 
 
+RIGHTS = frozenset({"right_to_defend", "right_to_hearing", "remedies"})
+
+
 def stands(case: History, *names: str) -> bool | None:
     """Whether one of these acts was done; None where the acts are not known to be whole."""
     if case.has(*names):
@@ -135,20 +138,24 @@ def stands(case: History, *names: str) -> bool | None:
 def states(case: History, act: Act, word: str) -> bool | None:
     """Whether the document of ``act`` states ``word``.
 
-    A word that is not listed is missing only where the documents are known to be whole.
+    A word that is not listed is missing only where the documents are known to be whole. To tell
+    the party of a right is an act of its own: of a list that names other things and not the
+    right, whole acts suffice.
     """
     said = act.says(word)
     if said:
         return True
-    return False if said is False and case.knows_all("documents") else None
+    whole = case.knows_all("documents") or (
+        word in RIGHTS and bool(act.get("states")) and case.knows_all("acts")
+    )
+    return False if said is False and whole else None
 
 
 def unstated(case: History, act: Act, words: Sequence[str]) -> tuple[str, ...] | None:
-    """Those of ``words`` that the document lacks; None where it is not known."""
+    """Those of ``words`` the document is known to lack; None where it may lack some."""
     known = {word: states(case, act, word) for word in words}
-    if any(found is None for found in known.values()):
-        return None
-    return tuple(word for word, found in known.items() if not found)
+    lacking = tuple(word for word, found in known.items() if found is False)
+    return None if not lacking and None in known.values() else lacking
 
 
 def outcome_of(act: Act | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -10,15 +11,18 @@ from mingjian.kernel.calendar import WorkCalendar, china_day
 from mingjian.kernel.findings import Answer, Severity
 from mingjian.law import registry
 from mingjian.law.courses import (
-    closed_already,
+    Opening,
+    closer_of,
     course_of,
     end_of,
     is_after,
+    is_long,
     longest,
     of_document,
     opening_by,
     openings,
     run_of,
+    still_open,
 )
 from mingjian.law.history import BULK, Act, History
 from mingjian.law.model import Question, Rule, Use
@@ -157,12 +161,17 @@ def _watch(one: Term, q: Question) -> Iterator[Say]:
 
 
 def _run_out(one: Term, q: Question, severity: Severity) -> Iterator[Say]:
+    waiting = {id(act) for act in still_open(one, q.case)} if is_long(one, q.case) else None
     for opening in openings(one, q.case):
-        if opening.on is None:
+        if opening.on is None and not _surely_over(one, q, opening, q.as_of):
             yield needs(*opening.lacks, stops=False)
             continue
-        if closed_already(one, q.case, opening.act):
+        if waiting is None:
+            if closer_of(one, q.case, opening.act) is not None:
+                continue
+        elif id(opening.act) not in waiting:
             continue
+        opening = replace(opening, on=opening.on or opening.latest)
         run = run_of(one, q.case, opening, q.calendar, q.as_of)
         if not run.late:
             continue
@@ -180,17 +189,20 @@ def _run_out(one: Term, q: Question, severity: Severity) -> Iterator[Say]:
 
 
 def _late(one: Term, q: Question, act: Act, severity: Severity) -> Iterator[Say]:
-    for opener in q.case.all(*one.opens):
-        if not one.closing(opener, act) or closed_already(one, q.case, opener):
+    long = is_long(one, q.case)
+    for opener in still_open(one, q.case) if long else q.case.all(*one.opens):
+        if not one.closing(opener, act) or (not long and closer_of(one, q.case, opener)):
             continue
         if (opening := opening_by(one, q.case, opener)) is None:
             continue
-        if opening.on is None:
+        done = one.closed(act)
+        if opening.on is None and not (done and _surely_over(one, q, opening, done)):
             yield needs(*opening.lacks, stops=False)
             continue
         whole = of_document(one, opener)
-        _, due, _ = end_of(whole, q.case, opening.on, q.calendar, act.day)
-        done = one.closed(act)
+        opened = opening.on or opening.latest
+        assert opened is not None
+        _, due, _ = end_of(whole, q.case, opened, q.calendar, act.day)
         if done is not None and is_after(done, due):
             yield Said(
                 severity,
@@ -202,9 +214,18 @@ def _late(one: Term, q: Question, act: Act, severity: Severity) -> Iterator[Say]
             )
 
 
+def _surely_over(one: Term, q: Question, opening: Opening, on: date | datetime) -> bool:
+    """Whether a term in hours is over ``on``, however late on its day it opened."""
+    if opening.latest is None:
+        return False
+    return is_after(on, end_of(one, q.case, opening.latest, q.calendar, china_day(on))[1])
+
+
 def _extended(one: Term, q: Question, act: Act) -> Iterator[Say]:
-    for opening in openings(one, q.case):
-        if opening.on is None or closed_already(one, q.case, opening.act):
+    long = is_long(one, q.case)
+    for opener in still_open(one, q.case) if long else q.case.all(*one.opens):
+        opening = opening_by(one, q.case, opener)
+        if opening is None or opening.on is None or (not long and closer_of(one, q.case, opener)):
             continue
         _, due, used = end_of(one, q.case, opening.on, q.calendar, act.day)
         if used >= len(one.extensions):

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from mingjian.kernel.counting import Span, last_day
+from mingjian.law.afterwards import came_after
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.parameters import PARAMETERS
 from mingjian.law.registry import rule
+from mingjian.law.rules.hearing import offered_for
 from mingjian.law.rules.notice import yuan
 from mingjian.law.say import (
     Says,
@@ -51,14 +53,32 @@ DECIDES = (
     in_force_from=PENALTY.in_force_from,
     uses=("bar", "element", "score"),
     asked_at=("penalty_decision",),
+    sweeps=True,
     element="procedure",
 )
 def cf_035(q: Question) -> Says:
+    """Complicated cases and grave offences are settled by the leaders together, beforehand.
+
+    Source: 《行政处罚法》第五十七条第二款. Where the account does not say whether the offence is
+    grave, a penalty that gives a right to a hearing is taken for one.
+    """
     if q.procedure == "summary":
+        return
+    if q.act is None:
+        late = came_after(q.case, "collective_deliberation", "penalty_decision")
+        if late is not None:
+            yield warn(
+                "penalty.deliberation.after_decision",
+                f"处罚决定作出以后，{chinese(late.day)}才进行集体讨论",
+                "集体讨论应当在决定以前；查明决定是怎样作出的，程序违法的依法纠正",
+                at=late.day,
+            )
         return
     met = q.case.last("collective_deliberation")
     if met is None:
         heavy = fact(q, "complex")
+        if heavy is None:
+            heavy = True if isinstance(offered_for(q), str) else None
         if heavy is None:
             yield needs("facts.complex")
         elif heavy:

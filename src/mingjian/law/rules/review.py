@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mingjian.kernel.counting import Span
+from mingjian.law.afterwards import came_after
 from mingjian.law.guidance import INNER_MONGOLIA, THREE_SYSTEMS_FROM, three_systems
 from mingjian.law.history import Act
 from mingjian.law.model import Question
@@ -56,9 +57,25 @@ def settled_after(q: Question, review: Act) -> bool:
     uses=("bar", "element", "score"),
     procedures=("ordinary",),
     asked_at=("penalty_decision",),
+    sweeps=True,
     element="procedure",
 )
 def sh_001(q: Question) -> Says:
+    """What must be reviewed is reviewed before it is decided, and has passed.
+
+    Source: 《行政处罚法》第五十八条第一款. A review that came only after the decision says itself
+    that the body held it necessary.
+    """
+    if q.act is None:
+        late = came_after(q.case, "legal_review", "penalty_decision")
+        if late is not None:
+            yield warn(
+                "penalty.legal_review.after_decision",
+                f"处罚决定作出以后，{chinese(late.day)}才进行法制审核",
+                "法制审核应当在决定以前；查明决定是怎样作出的，程序违法的依法纠正",
+                at=late.day,
+            )
+        return
     review = standing_review(q)
     if review is None:
         required = fact(q, "review_required")
