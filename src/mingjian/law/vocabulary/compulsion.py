@@ -27,7 +27,9 @@ _ITEMS = rows(
     text("name", "名称", req=True),
     text("spec", "规格型号"),
     number("quantity", "数量", req=True),
+    text("unit", "单位"),
     text("state", "状态"),
+    money("value", "价值"),
     req=True,
 )
 _TAKEN = rows(
@@ -36,7 +38,9 @@ _TAKEN = rows(
     text("name", "名称", req=True),
     text("spec", "规格型号"),
     number("quantity", "数量", req=True),
+    text("unit", "单位"),
     text("state", "状态"),
+    money("value", "价值"),
     flag("unrelated", "与违法行为无关"),
     flag("necessity", "公民个人及其所扶养家属的生活必需品"),
     text("held_by", "已由其他国家机关查封的，写明机关"),
