@@ -12,7 +12,7 @@ A, B, C, D = "执法员甲", "执法员乙", "执法员丙", "执法员丁"
 PAIR = (A, B)
 REVIEWER, LEADER, SECOND, THIRD = "审核员", "负责人", "副负责人", "其他负责人"
 CHAIR, RECORDER, CLERK, PUBLISHER = "听证主持人", "记录员", "内勤", "公示员"
-SUPERVISOR = "监督员"
+SUPERVISOR = "监督人员"
 
 
 def credit_code(prefix: str, serial: int) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.histories import penalty, penalty_defects, penalty_summary
+from tests.histories import (
+    measure,
+    measure_defects,
+    penalty,
+    penalty_defects,
+    penalty_summary,
+    penalty_summary_defects,
+    permit,
+    permit_defects,
+)
 from tests.histories.defects import Defect
 from tests.histories.story import Told, Wish
 
@@ -30,6 +39,11 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("penalty", "summary", penalty_summary.summary),
+    Field("penalty", "summary", penalty_summary.summary, penalty_summary_defects.DEFECTS),
     Field("penalty", "ordinary", penalty.ordinary, penalty_defects.DEFECTS),
+    Field("permit", "ordinary", permit.ordinary, permit_defects.ORDINARY_DEFECTS),
+    Field("permit", "joint", permit.joint, permit_defects.JOINT_DEFECTS),
+    Field("compulsory_measure", "ordinary", measure.ordinary, measure_defects.ORDINARY_DEFECTS),
+    Field("compulsory_measure", "urgent", measure.urgent, measure_defects.URGENT_DEFECTS),
+    Field("permit", "on_the_spot", permit.on_the_spot, permit_defects.SPOT_DEFECTS),
 )

@@ -11,6 +11,7 @@ from tests.histories.defects import (
     Defect,
     Edit,
     add,
+    body,
     defect,
     drop,
     every,
@@ -104,13 +105,32 @@ def _masked(words: str) -> Edit:
 def _no_channel(case: Case) -> bool:
     """Served over the net; neither the service nor the decision names where to complain online."""
     told = [act for act in case["acts"] if act["act"] == "service"]
-    if not any(act["method"] == "electronic" and "decision" in act["of"] for act in told):
+    if not any(act["method"] == "electronic" and ("decision" in act["of"] or act["of"] == "freezing") for act in told):
         return False
     for act in case["acts"]:
         if act["act"] == "service":
             act.pop("online_review", None)
         if isinstance(act.get("remedies"), dict):
             act["remedies"] = {k: v for k, v in act["remedies"].items() if k != "online_review"}
+    return True
+
+
+def _after_a_year(case: Case) -> bool:
+    """Nothing told of remedies, and reconsideration asked for more than a year after service."""
+    asked = first(case, "reconsideration_application")
+    if asked is None:
+        return False
+    decision = first(case, str(asked["of"]))
+    served = first(case, "service", of=asked["of"])
+    if decision is None or served is None or "states" not in decision:
+        return False
+    decision.pop("remedies", None)
+    gone = {"remedies", "review_body", "review_term", "court_term"}
+    decision["states"] = [word for word in decision["states"] if word not in gone]
+    late_day = corresponding(date.fromisoformat(served["at"][:10]), 13).isoformat()
+    case["acts"] = [act for act in case["acts"] if act is not asked and act["at"] < asked["at"]]
+    case["acts"].append({**asked, "at": late_day, "received_at": late_day, "accepted_at": late_day})
+    case["as_of"] = late_day
     return True
 
 
@@ -142,7 +162,7 @@ def _until(case: Case) -> bool:
     act = first(case, "archiving")
     if act is None or act.get("retention") != "permanent":
         return False
-    case["as_of"] = "2047-06-30"
+    case["as_of"] = "2060-06-30"
     return True
 
 
@@ -190,8 +210,14 @@ SERVICE = [
 ]  # fmt: skip
 
 REVIEW = [
-    defect("SH-007", "审核漏了一项要素", GUIDE + "第13项", _element_missing),
-    defect("SH-007", "审核没有逐项结论", GUIDE + "第13项", drop("legal_review", "elements")),
+    defect("SH-007", "审核漏了一项要素", GUIDE + "第13项", _element_missing, hints=["review"]),
+    defect(
+        "SH-007",
+        "审核没有逐项结论",
+        GUIDE + "第13项",
+        drop("legal_review", "elements"),
+        hints=["review"],
+    ),
 ]
 
 PUBLICITY = [
@@ -244,9 +270,23 @@ ARCHIVE = [
 
 PAPERS = [
     defect(
-        rule, f"公文版式 {member} 为 {wrong}", f"GB/T 9704-2012 {part}", _layout(**{member: wrong})
-    )
-    for rule, member, wrong, part in LAYOUT
+        "BS-006",
+        "公文编号没有六角括号",
+        "GB/T 9704-2012 7.2.5",
+        put("instrument_issue", None, number="某城函[2025]第003号"),
+        hints=["paper"],
+    ),
+    defect("BS-007", "行政区划码不存在", "GB/T 2260", body(area="990000")),
+    *(
+        defect(
+            rule,
+            f"公文版式 {member} 为 {wrong}",
+            f"GB/T 9704-2012 {part}",
+            _layout(**{member: wrong}),
+            hints=["paper"],
+        )
+        for rule, member, wrong, part in LAYOUT
+    ),
 ]
 
 INFORMATION = [
@@ -267,6 +307,8 @@ REMEDIES = [
     late("JJ-013.service", "赔偿决定晚一天送达", "《国家赔偿法》第十三条"),
     defect("JJ-004", "五年以后才申请复议", "《行政复议法》第二十一条",
            _long_ago("reconsideration_application"), since=date(2024, 1, 1), hints=['JJ-0']),
+    defect("JJ-003", "没有告知期限，一年以后才申请复议", "《行政复议法》第二十条第三款", _after_a_year,
+           since=date(2024, 1, 1), hints=["JJ-0", "no court"]),
     defect("JJ-004", "五年以后才起诉", "《行政诉讼法》第四十六条第二款",
            _long_ago("litigation_filing"), since=date(2024, 1, 1), hints=['JJ-0', 'JJ-011']),
 ]  # fmt: skip

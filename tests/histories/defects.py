@@ -246,3 +246,8 @@ def later(edit: Edit, days: int = 60) -> Edit:
         return True
 
     return edited
+
+
+def not_police(edit: Edit) -> Edit:
+    """The edit, outside public security, whose law has rules of its own on who acts."""
+    return where(lambda case: bool(case["domain"] != "public_security"), edit)

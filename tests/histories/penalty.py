@@ -451,9 +451,7 @@ class Penalty:
         s = self.s
         term, rule = (30, "CF-049") if self.security else (90, "CF-036")
         last = days.rolled(self.filed + timedelta(days=term + self.outside))
-        if (self.market and s.wants("CF-037", 0.25)) or (
-            self.security and last < s.now + 3 * ONE
-        ):
+        if (self.market and s.wants("CF-037", 0.25)) or (self.security and last < s.now + 3 * ONE):
             s.keep("", last, 3)
             last = days.rolled(self.filed + timedelta(days=term + 30 + self.outside))
             s.act("extension", LEADER, of="case_filing", until=last, reason="案情复杂",
@@ -494,7 +492,7 @@ class Penalty:
             served = pieces.announce(s, "penalty_decision", **told)
         else:
             s.within("SD-001", self.decided, 7, "workdays", 8)
-            served = pieces.serve(s, "penalty_decision", self.method(), **told)
+            served = self.handed(told)
         self.served = s.on(served)
         if s.wants("JJ-00") or s.wants("JJ-011") or s.wants("GS-005") or s.maybe(0.15):
             self.remedies()
@@ -502,6 +500,16 @@ class Penalty:
             self.payment()
         pieces.extras(s)
         self.close()
+
+    def handed(self, told: dict[str, Any]) -> date:
+        """The decision served; in market regulation mail returned from the confirmed address
+        counts as served on the day it came back."""
+        s = self.s
+        if self.market and self.electronic and s.wants("returned", 0.1):
+            s.act("service", *self.pair, of="penalty_decision", method="mail", mail_number="例0002",
+                  returned_at=s.now, **told)  # fmt: skip
+            return s.now
+        return pieces.serve(s, "penalty_decision", self.method(), **told)
 
     def publish(self) -> None:
         s = self.s
@@ -676,7 +684,10 @@ class Penalty:
             states=["facts", "grounds", "basis", "remedies", "body_and_date", "seal"],
         )  # fmt: skip
         decided = s.now
-        pieces.release(s, "no_penalty", "enforcement", "GS-003", 7)
+        if s.flaw == "GS-002":
+            pieces.release(s, "no_penalty", "enforcement", "GS-002", 20)
+        else:
+            pieces.release(s, "no_penalty", "enforcement", "", 7)
         s.within("SD-001", s.now, 7, "workdays", 6)
         pieces.serve(s, "no_penalty", self.method())
         s.within("CF-050", decided, 15, "workdays", 15)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.histories.cast import LEADER, PAIR, A, B
+from tests.histories.cast import LEADER, PAIR, SUPERVISOR, A, B
 from tests.histories.common_defects import CIVIL, COMMON, CREDIT, NEW_LAW
-from tests.histories.days import ONE, corresponding, last_day, workdays
+from tests.histories.days import ONE, corresponding, last_day
 from tests.histories.defects import (
     Defect,
     Edit,
@@ -26,6 +26,7 @@ from tests.histories.defects import (
     lacks,
     late,
     later,
+    not_police,
     put,
     unsaid,
     where,
@@ -281,8 +282,8 @@ def _shown_on(case: Case) -> bool:
 
 
 def _minor(case: Case) -> bool:
-    """A minor, fifteen and treated more lightly, is shown to the public."""
-    return _age(15)(case)
+    """A minor, fifteen, is shown to the public."""
+    return first(case, "publication") is not None and _age(15)(case)
 
 
 def _pushed(case: Case) -> bool:
@@ -373,10 +374,6 @@ def _uncoordinated(case: Case) -> bool:
     gone = [found(case, "legal_review")[-1], found(case, "review_submission")[-1]]
     case["acts"] = [act for act in case["acts"] if not any(act is one for one in gone)]
     return without("disagreement_coordination")(case)
-
-
-def _elsewhere_than_police(case: Case) -> bool:
-    return bool(case["domain"] != "public_security")
 
 
 def _crime(case: Case) -> bool:
@@ -492,17 +489,17 @@ def _no_warning_of_court(case: Case) -> bool:
 
 STEPS = [
     defect("CF-006", "一个人制作现场笔录", LAW.format("四十二"),
-           where(_elsewhere_than_police, by("on_site_record", A))),
-    defect("CF-006", "一个人询问", LAW.format("四十二"), where(_elsewhere_than_police,
+           not_police(by("on_site_record", A))),
+    defect("CF-006", "一个人询问", LAW.format("四十二"), not_police(
            by("interview_record", A))),
     defect("CF-007", "治安案件一人询问", "《治安管理处罚法》第一百零八条", by("interview_record", A),
            domain="public_security", since=SECURITY),
     defect("CF-006", "只指派了一名承办人", LAW.format("四十二"),
-           where(_elsewhere_than_police, put("officer_assignment", None, officers=[A]))),
+           not_police(put("officer_assignment", None, officers=[A]))),
     defect("CF-006", "执法证件过期", LAW.format("四十二"),
-           where(has("on_site_record"), certificate(A, valid_to="2021-01-31"))),
+           not_police(where(has("on_site_record"), certificate(A, valid_to="2021-01-31")))),
     defect("CF-006", "执法证件被暂扣", LAW.format("四十二"),
-           where(has("on_site_record"), certificate(A, status="held"))),
+           not_police(where(has("on_site_record"), certificate(A, status="held")))),
     defect("CF-008", "没有出示证件", LAW.format("五十五"),
            both(without("certificate_shown"),
                 every("on_site_record", None, certificates_shown=False))),
@@ -676,6 +673,15 @@ AFTER = [
     defect("SD-007", "告知的缴款期限止于休息日", "《民事诉讼法》第八十五条",
            put("penalty_decision", None, pay_by="2024-10-05"), since=CIVIL, until=date(2024, 9, 1)),
     late("GS-003", "处罚决定晚一天公示", "国办发〔2018〕118号第6项"),
+    late("GS-002", "不予处罚决定晚一天公示", "国办发〔2018〕118号第6项", hints=["no_penalty"]),
+    defect("SD-006", "没有确认地址，退回邮件当作送达", RULES.format("八十三"),
+           where(lambda c: any("returned_at" in a for a in c["acts"]),
+                 without("address_confirmation")),
+           domain="market_regulation", since=MARKET, hints=["electronic", "returned"]),
+    defect("JD-004", "监督人员代替作出处罚决定", "《行政执法监督条例》第八条",
+           by("penalty_decision", SUPERVISOR), since=date(2026, 2, 1)),
+    defect("JD-012", "主体资格没有确认", "《行政执法监督条例》第十七条第一款",
+           where(has("case_filing"), body(status="suspended")), since=date(2026, 2, 1)),
     defect("GS-004", "没有判断社会影响", LAW.format("四十八"),
            every("publication_review", {"of": "penalty_decision"}, social_effect=None)),
     late("GS-005", "撤销后晚一天撤回公示", LAW.format("四十八"), since=NEW_LAW),
@@ -712,7 +718,6 @@ AFTER = [
            domain="market_regulation"),
     defect("BS-006", "立案文号没有六角括号", "GB/T 9704-2012 7.2.5",
            put("case_filing", None, document="某城罚立[2024]第012号")),
-    defect("BS-007", "行政区划码不存在", "GB/T 2260", where(has("case_filing"), body(area="990000"))),
 ]  # fmt: skip
 
 CRIME = [
@@ -746,4 +751,3 @@ COURT = [
 DEFECTS: list[Defect] = [
     *STEPS, *NOTICE, *DECISION, *REVIEW, *AFTER, *CRIME, *COURT, *COMMON, *CREDIT,
 ]  # fmt: skip
-_ = (_above, _market, lacks, workdays)

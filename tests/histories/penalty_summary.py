@@ -125,6 +125,8 @@ class Summary:
             beside.on(last.date())
             beside.act("summary_filing", A, at=last, of="penalty_decision", received_by=CLERK)
         else:
+            if self.market and s.flaw == "GD-013":
+                beside.within("GD-013", s.now, 7, "workdays")
             beside.act("summary_filing", A, of="penalty_decision", received_by=CLERK)
 
     def publish(self) -> None:
@@ -165,12 +167,18 @@ class Summary:
         s.act("reconsideration_application", A, of="penalty_decision", organ="某市人民政府",
               received_at=asked, by_way_of_body=True)  # fmt: skip
         s.within("JJ-007", asked, 5, "workdays", 6)
-        s.act("reconsideration_forwarding", A, of="reconsideration_application", organ="某市人民政府")
+        s.act(
+            "reconsideration_forwarding", A, of="reconsideration_application", organ="某市人民政府"
+        )
 
     def close(self) -> None:
         s = self.s.aside(self.decided) if self.market else self.s
         if self.market:
-            s.within("GD-013", self.decided, 7, "workdays", 8)
+            last = days.last_day(self.decided, 7, "workdays")
+            if s.tripped:
+                s.on(last + 3 * days.ONE)
+            else:
+                s.keep("", last, 8)
             pieces.archive(s, "10_years")
             later = self.s
             later.on(max(later.now, s.now))

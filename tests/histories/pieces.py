@@ -316,7 +316,9 @@ def restoration(story: Story, months: int) -> None:
 
 def contest(story: Story, of: str, served: date) -> str:
     """The party goes to the reconsideration organ or to court; what was decided there."""
-    if story.wants("JJ-011") or (story.wish.any and story.maybe(0.3)):
+    if story.wants("JJ-011") or (
+        story.wish.any and "no court" not in story.wish.hints and story.maybe(0.3)
+    ):
         story.keep("", last_day(served, 6, "months"), 20)
         story.act("litigation_filing", CLERK, of=of, court="某区人民法院", received_at=story.now)
         story.within("JJ-011", story.now, 15, "days", 16)
