@@ -60,6 +60,7 @@ ANSWER = act("supervision_objection_reply", "2026-03-20", outcome="rejected")
 
 @pytest.mark.parametrize("end", ENDS)
 def test_jd_024_an_objection_is_answered_before_the_end(end):
+    """3月15日提出异议，结案以前必须答复."""
     done = closed(name=end)
     assert codes("JD-024", matter(OBJECTION, ANSWER), done) == []
     assert codes("JD-024", matter(OBJECTION), done) == ["supervision.objection_unanswered"]
@@ -77,6 +78,8 @@ def test_jd_024_whoever_objects_says_why():
 
 
 def test_jd_025_a_notice_says_how_far_it_goes():
+    """通报没有写明内部还是公开：写明以后再发."""
+
     def notice(at="2026-04-01", **more):
         return act("supervision_bulletin", at, **more)
 
@@ -98,6 +101,7 @@ def on_officer(at="2026-04-01", **more):
 
 @pytest.mark.parametrize("proposal", ["criticism", "off_post_training", "transfer", "disqualify"])
 def test_jd_026_four_things_may_be_proposed_of_an_officer(proposal):
+    """批评教育、离岗教育、调离岗位、取消资格四种."""
     assert codes("JD-026", matter(), on_officer(proposal=proposal)) == []
 
 
@@ -151,6 +155,7 @@ TOLD = act("superior_notice", "2026-03-12", to="某市税务局")
 
 @pytest.mark.parametrize("line", ["vertical", "dual"])
 def test_jd_032_of_a_body_led_from_above_its_superior_is_told(line):
+    """某县税务局垂直管理，问题告知某市税务局."""
     assert codes("JD-032", matter(led(line), PROBLEM, TOLD), closed()) == []
     assert codes("JD-032", matter(led(line), PROBLEM), closed()) == [
         "supervision.superior_not_told"
@@ -177,6 +182,7 @@ def liable(at="2026-04-10", **more):
 
 @pytest.mark.parametrize("name", ["neglect", "abuse", "obstruction"])
 def test_jd_033_there_are_three_classes_of_liability(name):
+    """监督机构不履职、监督人员滥用职权、阻挠监督三种."""
     assert codes("JD-033", matter(), liable(**{"class": name})) == []
 
 

@@ -42,6 +42,8 @@ SIX = ["permit", "penalty", "compulsion", "inspection", "expropriation", "paymen
 
 @pytest.mark.parametrize("without", SIX)
 def test_jd_006_all_six_kinds_of_enforcement_are_covered(without):
+    """数据接入缺行政给付一类：验收时提示缺口."""
+
     def checked(covered, outcome="pass", at="2026-03-02"):
         return act("data_access_check", at, covered=covered, outcome=outcome)
 
@@ -68,6 +70,7 @@ def systems(at="2026-03-02", without="", missing=""):
 
 @pytest.mark.parametrize("name", SEVEN)
 def test_jd_009_each_system_is_looked_for_and_what_is_missing_shows(name):
+    """某局没有制定裁量基准：制度检查显示没有落实."""
     assert codes("JD-009", matter(), systems()) == []
     assert codes("JD-009", matter(), systems(missing=name)) == ["supervision.system_missing"]
     assert codes("JD-009", matter(), systems(without=name)) == ["supervision.system_unchecked"]
@@ -110,6 +113,7 @@ def closed(at="2026-07-20"):
 
 
 def test_jd_014_an_appraisal_has_plan_and_standard_first():
+    """先有评议方案和标准，再评议."""
     assert codes("JD-014", matter(PLAN), appraised()) == []
     assert codes("JD-014", matter(), appraised()) == ["supervision.appraisal_without_plan"]
     assert unknown("JD-014", matter(**PART), appraised()) == ["acts.supervision_plan"]
@@ -141,6 +145,8 @@ def test_jd_014_a_publication_of_it_shows_the_result():
 
 @pytest.mark.parametrize("method", ["survey", "interview", "fieldwork"])
 def test_jd_042_an_evaluation_tells_how_it_was_made(method):
+    """执行评估发了问卷，登记“问卷调查”."""
+
     def evaluated(methods, at="2026-03-02"):
         return act("law_evaluation", at, methods=methods)
 
@@ -162,6 +168,7 @@ def guidance(at="2026-03-02", **more):
 
 @pytest.mark.parametrize("form", ["interpretation", "answer"])
 def test_jd_044_guidance_is_kept(form):
+    """答复某局的问题，内容存档."""
     assert codes("JD-044", matter(), guidance(form=form)) == []
     assert codes("JD-044", matter(), guidance(form=form, content=None)) == [
         "supervision.guidance_unrecorded"

@@ -17,6 +17,7 @@ def filing(at="2026-03-02", **more):
 
 
 def test_jd_011_a_supervision_is_daily_key_or_special():
+    """立项不写方式的退回；日常监督写案卷评查一种手段即可."""
     for way in ("key", "special", "重点监督"):
         assert codes("JD-011", matter(), filing(way=way)) == []
     assert codes("JD-011", matter(), filing(way="campaign")) == ["supervision.way_unknown"]
@@ -72,6 +73,7 @@ def plan(at="2026-03-02", without="", **more):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_jd_017_a_special_plan_has_four_parts(part):
+    """专项方案缺进度安排：退回补全四项."""
     assert codes("JD-017", matter(), plan()) == []
     assert codes("JD-017", matter(), plan(without=part)) == ["supervision.plan_incomplete"]
     assert unknown("JD-017", matter(**PART), plan(without=part)) == [f"act.{p}" for p in PARTS]
@@ -198,6 +200,7 @@ def test_jd_035_what_was_filed_over_it_or_passed_on_handles_a_complaint(name):
 
 
 def test_jd_045_reconsideration_and_the_inspectorate_are_both_looked_up():
+    """只查了督查、没有查复议诉讼的，不能立项."""
     both = ["reconsideration", "inspectorate"]
     assert codes("JD-045", matter(), filing(looked_up=both)) == []
     for one in both:

@@ -20,6 +20,7 @@ def closed(at="2026-04-20"):
 
 
 def test_jd_005_what_the_system_holds_is_not_asked_for_again():
+    """系统里已有处罚案件明细，又要求报送一遍：直接取用."""
     asked = [{"what": "处罚案件明细", "related": True, "held": True}]
     fresh = [{"what": "内部考核办法", "related": True, "held": False}]
     assert codes("JD-005", matter(), measure(materials=fresh)) == []
@@ -44,6 +45,7 @@ def problem(at="2026-03-12", **more):
     ],
 )
 def test_jd_007_a_problem_is_of_one_of_seven_classes(name):
+    """没有先出示证件就检查，归入“执法程序”；不归类的不入库."""
     assert codes("JD-007", matter(), problem(**{"class": name})) == []
 
 
@@ -70,6 +72,7 @@ def test_jd_007_another_class_or_none_is_not_kept():
     ],
 )
 def test_jd_008_inaction_and_abuse_have_nine_labels(label):
+    """接到举报三个月不立案，标“有案不立”；只写不作为的不入库."""
     assert codes("JD-008", matter(), problem(**{"class": "inaction_or_abuse"}, label=label)) == []
 
 
@@ -85,6 +88,7 @@ def test_jd_008_without_a_label_or_with_another_it_is_not_kept():
 
 @pytest.mark.parametrize("kind", ["self_check", "visit", "forum", "read", "interview", "other"])
 def test_jd_018_a_measure_is_one_of_six(kind):
+    """约谈是六类措施之一；采取措施没有记录的补记."""
     assert codes("JD-018", matter(), measure(measure=kind)) == []
 
 
@@ -145,6 +149,7 @@ DISORDERLY = problem(**{"class": "inaction_or_abuse"}, label="inspections")
     ],
 )
 def test_jd_034_each_disorderly_inspection_is_dealt_with(name):
+    """认定乱检查以后约谈、督办、通报或者责令改正其中一种."""
     assert codes("JD-034", matter(DISORDERLY, act(name, "2026-03-12")), closed()) == []
     assert codes("JD-034", matter(act(name, "2026-03-11"), DISORDERLY), closed()) == [
         "supervision.disorderly_inspection_left"
@@ -171,6 +176,7 @@ def invited(at="2026-03-10", **more):
 
 @pytest.mark.parametrize("identity", ["congress", "consultative", "trade", "expert", "press"])
 def test_jd_043_five_kinds_of_people_may_be_invited(identity):
+    """邀请人大代表参加，登记身份，权限限于本次监督事项."""
     assert codes("JD-043", matter(), invited(identity=identity)) == []
     assert codes("JD-043", matter(), invited(identity=identity, access="none")) == []
 

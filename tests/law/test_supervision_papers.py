@@ -54,6 +54,7 @@ def test_jd_019_the_suggestion_of_older_rules_ends_with_january_2026():
 
 @pytest.mark.parametrize("paper", [letter, opinion])
 def test_jd_021_a_letter_names_its_last_day(paper):
+    """督办函没有写期限的，不能制发."""
     assert codes("JD-021", matter(), paper()) == []
     assert codes("JD-021", matter(), paper(until=None)) == ["supervision.until_missing"]
     assert codes("JD-021", matter(), paper(until="2026-03-10")) == []

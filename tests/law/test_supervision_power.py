@@ -55,6 +55,7 @@ PAPERS = ("supervision_urging_letter", "supervision_opinion", "supervision_decis
 
 @pytest.mark.parametrize("name", [*PAPERS, "supervision_proposal", "supervision_bulletin"])
 def test_jd_003_a_judicial_office_signs_no_paper_of_supervision(name):
+    """某镇司法所2026年3月10日签发督办函：不能签发，由县司法局签发."""
     assert codes("JD-003", matter(), act(name, "2026-03-10")) == []
     assert codes("JD-003", matter(body=OFFICE), act(name, "2026-03-10")) == [
         "supervision.signed_by_judicial_office"
@@ -74,6 +75,7 @@ def test_jd_003_the_paper_says_itself_who_issued_it():
 
 @pytest.mark.parametrize("kind", ["penalty", "permit", "supervision"])
 def test_jd_004_supervision_decides_no_case(kind):
+    """监督人员自己撤销某局的处罚决定：由作出决定的机关自己撤销."""
     told = case(kind=kind, procedure=None)
     decided = act("self_annulment", "2026-03-10", "负责人")
     assert codes("JD-004", told, decided) == []
@@ -96,6 +98,7 @@ def enforcing(**body):
 
 @pytest.mark.parametrize("status", ["internal_unit", "suspended", "refused", "unconfirmed"])
 def test_jd_012_a_body_without_confirmed_qualification_handles_no_case(status):
+    """某局主体资格没有确认并公布，2026年3月2日不能立案."""
     filed = act("case_filing", "2026-03-02")
     assert codes("JD-012", enforcing(status="confirmed"), filed) == []
     assert codes("JD-012", enforcing(status="entrusted"), filed) == []
@@ -114,6 +117,7 @@ def test_jd_012_on_the_day_it_is_published_it_may_begin_and_not_the_day_before()
 
 @pytest.mark.parametrize("name", ["supervision_plan", "supervision_filing"])
 def test_jd_016_special_supervision_is_for_the_province_and_above(name):
+    """某市司法局发起专项监督：只有省级以上才能发起."""
     asked = act(name, "2026-03-02", way="special")
     assert codes("JD-016", matter(body=PROVINCE), asked) == []
     assert codes("JD-016", matter(body={"level": "national"}), asked) == []
@@ -127,6 +131,8 @@ def test_jd_016_special_supervision_is_for_the_province_and_above(name):
 
 
 def test_jd_022_only_the_government_issues_a_decision():
+    """监督决定书由某县司法局制发：只能由某县人民政府制发."""
+
     def decided(by, at="2026-05-06"):
         return act("supervision_decision", at, issued_by=by)
 
@@ -140,6 +146,7 @@ def test_jd_022_only_the_government_issues_a_decision():
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_jd_046_a_department_guides_its_line_and_signs_nothing(name):
+    """某市住建局给某县住建局发督办函：只能指导、督促."""
     letter = act(name, "2026-03-10")
     below = matter(filing(relation="lower_department"), body=HOUSING)
     assert codes("JD-046", below, letter) == ["supervision.signed_by_department"]

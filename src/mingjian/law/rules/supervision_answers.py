@@ -28,6 +28,7 @@ _LIABLE = ("neglect", "abuse", "obstruction")
     "执法争议协调",
     source=SUPERVISION.art(13),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=(*ENDS, "dispute_proposal"),
 )
@@ -141,6 +142,7 @@ def jd_025(q: Question) -> Says:
     "人员处理建议四种",
     source=SUPERVISION.art(32),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("officer_proposal",),
 )

@@ -48,6 +48,7 @@ PRIVATE_ECONOMY_FROM = date(2025, 5, 20)
     "监督方式和手段",
     source=f"{SUPERVISION.art(14)}、第十五条",
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_filing", "supervision_plan"),
 )
@@ -105,6 +106,7 @@ def _means(q: Question) -> Says:
     "重点监督线索研判",
     source=SUPERVISION.art(20),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_filing",),
 )
@@ -143,6 +145,7 @@ def jd_015(q: Question) -> Says:
     "专项监督方案四项",
     source=SUPERVISION.art(21),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_plan", "supervision_filing"),
 )
@@ -219,6 +222,7 @@ def pending(case: History) -> Act | None:
     "已复议诉讼的不重复监督",
     source=SUPERVISION.art(33, 3),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_filing", "complaint_handling"),
 )

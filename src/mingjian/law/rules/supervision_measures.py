@@ -49,6 +49,7 @@ def jd_005(q: Question) -> Says:
     "监督问题七类编码",
     source=SUPERVISION.art(11, 2),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("problem_finding",),
 )
@@ -75,6 +76,7 @@ def jd_007(q: Question) -> Says:
     "不作为乱作为九种标签",
     source=SUPERVISION.art(11, 2, 4),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("problem_finding",),
 )

@@ -45,6 +45,7 @@ _PAPER_FOR = {g: paper for paper, grounds in _OF_PAPER.values() for g in grounds
     "监督文书与情形匹配",
     source=f"{SUPERVISION.art(26, 1)}、第二十七条至第二十九条",
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=(*_OF_PAPER, "supervision_suggestion"),
 )

@@ -36,6 +36,7 @@ _WITHOUT = {
     "监督机构和监督对象",
     source=f"{SUPERVISION.art(2)}、第六条",
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_filing", "supervision_plan"),
 )
@@ -81,6 +82,7 @@ def jd_001(q: Question) -> Says:
     "司法所只协助监督",
     source=SUPERVISION.art(6, 2),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=_ISSUED,
 )
@@ -102,6 +104,7 @@ def jd_003(q: Question) -> Says:
     "监督不代替办案",
     source=SUPERVISION.art(8),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=(),
     asked_at=_ENFORCED,
 )
@@ -169,6 +172,7 @@ def jd_012(q: Question) -> Says:
     "专项监督限省级以上",
     source=SUPERVISION.art(21, 1),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_plan", "supervision_filing"),
 )
@@ -193,6 +197,7 @@ def jd_016(q: Question) -> Says:
     "监督决定书由政府制发",
     source=SUPERVISION.art(29),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=("supervision_decision",),
 )
@@ -217,6 +222,7 @@ def jd_022(q: Question) -> Says:
     "上级部门指导下级部门",
     source=SUPERVISION.art(42, 3),
     in_force_from=IN_FORCE,
+    uses=("bar", "score"),
     kinds=KIND,
     asked_at=PAPERS,
 )
