@@ -213,6 +213,15 @@ def test_sd_008_a_decision_sent_by_internet_brings_the_internet_way_to_review():
     assert codes("SD-008", told, served(method="direct")) == []
 
 
+def test_sd_008_the_decision_on_a_measure_brings_it_too():
+    """第二十二条第二款 speaks of every decision served over the internet."""
+    frozen = case(act("freezing", "2024-05-10"), kind="compulsory_measure")
+    sent = act("service", "2024-05-13", of="freezing", method="electronic")
+    assert codes("SD-008", frozen, sent) == ["service.electronic.review_channel_missing"]
+    notice = act("service", "2024-05-13", of="prior_notice", method="electronic")
+    assert codes("SD-008", case(DECISION), notice) == []
+
+
 def test_sd_008_is_law_since_2024():
     asked = act("service", "2023-12-29", of="penalty_decision", method="electronic")
     (answer,) = answers("SD-008", case(), asked)

@@ -355,6 +355,15 @@ def sd_007(q: Question) -> Says:
         )
 
 
+_MOST_DECISIONS = ("penalty_decision", "permit_decision", "execution_decision")
+_MEASURES = frozenset({"sealing", "seizure", "freezing", "other_measure"})
+
+
+def _decides(act: str) -> bool:
+    """Whether the document of an act decides, so that reconsideration may be asked for."""
+    return act.endswith("_decision") or act in _MEASURES
+
+
 @rule(
     "SD-008",
     "互联网送达须附复议渠道",
@@ -368,9 +377,10 @@ def sd_007(q: Question) -> Says:
 def sd_008(q: Question) -> Says:
     assert q.act is not None
     of = q.act.get("of")
-    if q.act.get("method") != "electronic" or (is_act(of) and not str(of).endswith("_decision")):
+    if q.act.get("method") != "electronic" or (is_act(of) and not _decides(str(of))):
         return
-    decision = q.case.last("penalty_decision", "permit_decision", "execution_decision")
+    names = (str(of),) if is_act(of) else _MOST_DECISIONS
+    decision = q.case.last(*names)
     offered = bool(q.act.get("online_review"))
     if decision is not None and not offered:
         remedies = decision.get("remedies")
