@@ -118,12 +118,12 @@ class History:
     officers: dict[str, Officer] = field(default_factory=dict)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     length: int = 0
-    closed_terms: dict[str, dict[int, Act]] = field(init=False, repr=False, compare=False)
-    """By term, the acts whose opening is known to be closed (``law.courses`` keeps it)."""
+    remembered: dict[str, Any] = field(init=False, repr=False, compare=False)
+    """By term, what ``law.courses`` keeps in mind of a long history."""
     _merged: dict[tuple[str, ...], list[Act]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.closed_terms, self._merged = {}, {}
+        self.remembered, self._merged = {}, {}
 
     def add(self, act: Act) -> None:
         """Fold one more act in; its members procedure, facts, party and item update the case."""
@@ -162,6 +162,10 @@ class History:
 
     def has(self, *names: str) -> bool:
         return not self._kept.keys().isdisjoint(names)
+
+    def recorded(self, name: str) -> Sequence[Act]:
+        """The acts of a name as they were recorded, which need not be their order in time."""
+        return self._kept[name].acts if name in self._kept else ()
 
     def count(self, name: str) -> int:
         return self._kept[name].count if name in self._kept else 0

@@ -20,7 +20,9 @@ _AT = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_MONEY = 10**15  # 分: ten trillion 元, above any fine; beyond it, a slip of the pen
-_MOST_COUNT = 10**6  # days, copies, pieces; beyond it nothing can be counted from a day
+_MOST_COUNT = 10**12  # pieces of goods; beyond it, a slip of the pen
+_MOST_TIME = 10**4  # days, months: from any day that may be told, this far there are dates
+_TIME = ("days", "months", "years", "hours")
 _STRICT = frozenset({"states", "recorded"})  # lists that rules rest on: wrong words are refused
 
 DROPPED = object()
@@ -119,7 +121,7 @@ def members_of(act: str) -> Members:
 @cache
 def check_of(member: Member) -> Check:
     """How a member is read, by its type."""
-    if member.name in _BY_NAME:
+    if member.name in _BY_NAME and member.type in ("object", "rows"):
         return _BY_NAME[member.name]
     match member.type:
         case "date" | "moment":
@@ -127,7 +129,7 @@ def check_of(member: Member) -> Check:
         case "money":
             return check_money
         case "int":
-            return check_count
+            return check_time if member.name.endswith(_TIME) else check_count
         case "bool":
             return check_flag
         case "choices" | "people" | "files":
@@ -225,11 +227,20 @@ def check_money(value: Any, place: str, reader: Reader) -> Any:
 
 def check_count(value: Any, place: str, reader: Reader) -> Any:
     """A whole number that can be a count."""
-    if isinstance(value, float) and value.is_integer() and abs(value) <= _MOST_COUNT:
+    return _whole(value, _MOST_COUNT, place, reader)
+
+
+def check_time(value: Any, place: str, reader: Reader) -> Any:
+    """A whole number of days, months or hours that leads to a date there is."""
+    return _whole(value, _MOST_TIME, place, reader)
+
+
+def _whole(value: Any, most: int, place: str, reader: Reader) -> Any:
+    if isinstance(value, float) and value.is_integer() and 0 <= value <= most:
         return int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST_COUNT:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
         return value
-    return reader.dropped(place, "整数", value)
+    return reader.dropped(place, f"不超过 {most} 的整数", value)
 
 
 def check_flag(value: Any, place: str, reader: Reader) -> Any:
@@ -306,6 +317,8 @@ def check_party(value: Any, place: str, reader: Reader) -> dict[str, Any]:
     party = object_in(value, place, reader)
     for member in PARTY:
         told = party.get(member.name)
+        if isinstance(told, int) and not isinstance(told, bool) and abs(told) < 10**18:
+            party[member.name] = told = str(told)  # a telephone or number without quotes
         if told is not None and member.type == "date":
             check_at(told, f"{place}.{member.name}", reader)
         else:

@@ -8,9 +8,11 @@ from datetime import date
 
 from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.findings import Answer, Finding, Unknown
+from mingjian.law.courses import MOST_OPEN, left_out
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import ask
+from mingjian.law.terms import TERMS
 from mingjian.law.timeline import Problem
 from mingjian.procedure.evaluate import order
 from mingjian.procedure.reasons import Reason, reason
@@ -78,6 +80,12 @@ def check(
         case.add(act)
     q = Question(case, None, calendar, until)
     said.take(ask(q), q)
+    notes += [
+        Problem(
+            TERMS[id].title, f"同时未了结的有 {number + MOST_OPEN} 件，只核对最近的 {MOST_OPEN} 件"
+        )
+        for id, number in left_out(case).items()
+    ]
     unknown = tuple(Unknown(rule, tuple(needs)) for rule, needs in sorted(said.lacks.items()))
     return Report(
         tuple(said.findings.values()), unknown, tuple(notes), tuple(said.reasons.values())

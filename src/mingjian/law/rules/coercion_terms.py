@@ -133,9 +133,11 @@ def _extended(q: Question, of: str) -> Says:
         "act.told_at",
         stops=False,
     )
-    until = day_in(q.act.get("until"))
-    last = max(longest(one, q.case, m.at, q.calendar, q.day) for m in q.case.all(*one.opens))
-    if until is not None and until > last:
+    until, taken = day_in(q.act.get("until")), q.case.last(*one.opens)
+    if until is None or taken is None:
+        return
+    last = longest(one, q.case, taken.at, q.calendar, q.day)
+    if until > last:
         yield bar(
             "measure.extension.too_long",
             f"延长到{chinese(until)}，超过法律允许的{chinese(last)}",

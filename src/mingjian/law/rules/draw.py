@@ -86,7 +86,7 @@ def _once(q: Question) -> Says:
     drawn, fixed = q.case.last("draw"), q.case.all("register_commitment", "draw_plan")
     if drawn is None or not fixed:
         return
-    if not any(one.at > drawn.at for one in fixed):
+    if not any(one.when > drawn.when for one in fixed):
         yield bar(
             "draw.repeated",
             f"同一方案、同一名录已经在{chinese(drawn.day)}抽取过，再抽一次就可以挑选结果",
