@@ -19,6 +19,32 @@ from mingjian.law.history import Act, History
 
 _LAW = "国办发〔2018〕118号第四部分第（十四）项"
 
+_INVESTIGATED = (
+    "调查终结报告",
+    ("investigation_report",),
+    ("evidence_item", "on_site_record", "interview_record", "scene_record"),
+)
+_ASKED_FOR = (
+    "审查意见",
+    ("material_review",),
+    ("application", "on_site_verification", "testing", "expert_review"),
+)
+_EXAMINED = {  # what stands in the place of the report, and of the evidence, in other kinds
+    "permit": _ASKED_FOR,
+    "confirmation": _ASKED_FOR,
+    "payment": _ASKED_FOR,
+    "expropriation": (
+        "调查登记和听取意见的情况",
+        ("on_site_verification", "party_comment", "case_lead"),
+        ("on_site_verification", "expropriation_notice", "case_lead"),
+    ),
+    "fee": (
+        "收费事项的核实情况",
+        ("on_site_verification", "intent_notice", "case_lead"),
+        ("on_site_verification", "case_lead"),
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -37,17 +63,14 @@ def materials(history: History) -> tuple[Material, ...]:
     """
     heard = history.has("hearing")
     again = history.has("legal_review", "review_return")
+    told = history.has("prior_notice", "intent_notice", "stakeholder_notice")
+    report, reports, proofs = _EXAMINED.get(history.kind, _INVESTIGATED)
     return (
-        Material("report", "调查终结报告", True, history.has("investigation_report")),
-        Material("draft", "决定代拟稿", True, history.has("investigation_report")),
+        Material("report", report, True, history.has(*reports)),
+        Material("draft", "决定代拟稿", True, history.has(*reports)),
         Material("basis", "法律依据", True, bool(history.item.get("basis")) or _cites(history)),
-        Material(
-            "evidence",
-            "证据材料",
-            True,
-            history.has("evidence_item", "on_site_record", "interview_record", "scene_record"),
-        ),
-        Material("notice", "告知文书", history.has("prior_notice"), history.has("prior_notice")),
+        Material("evidence", "证据材料", True, history.has(*proofs)),
+        Material("notice", "告知文书", told, told),
         Material("hearing", "听证、评估材料", heard, history.has("hearing_report")),
         Material("answer", "对上次审核意见的答复", again, history.has("review_answer")),
     )
