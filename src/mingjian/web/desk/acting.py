@@ -177,7 +177,7 @@ def submit(
         except Barred as barred:
             form.refuse(lacking(form.members, data))
             form.place()
-            return again(409, findings=barred.findings)
+            return again(409, findings=barred.findings, asked=barred.asked)
         except door.Conflict as conflict:
             since = [row for row in conflict.acts if row.act not in door.UNSEEN]
             now = case.seq if case else ""

@@ -27,6 +27,7 @@ DESK = (
     ("公示管理", "publicity-queue", {"publisher", "leader"}),
     ("双随机抽查", "draws", {"officer", "leader", "clerk", "publisher", "supervisor"}),
     ("执法事项", "desk-items", None),
+    ("法律原文", "statutes", None),
 )
 
 
@@ -56,6 +57,7 @@ PORTAL = (
     ("执法人员", "portal-officers"),
     ("执法事项", "portal-items"),
     ("流程图", "portal-charts"),
+    ("法律规则", "portal-law"),
     ("证件查询", "portal-certificate"),
 )
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from mingjian.web.desk import acting, cases, draw_files, draws, opening, publicity, queues, records
+from mingjian.web.desk import (
+    acting,
+    cases,
+    draw_files,
+    draws,
+    opening,
+    publicity,
+    queues,
+    records,
+    statutes,
+)
 
 HANDLE = "<str:handle>"
 urlpatterns = [
@@ -19,6 +29,13 @@ urlpatterns = [
     path("parties/", records.parties, name="party-search"),
     path("parties/<int:party_id>/", records.party, name="party"),
     path("items/", records.items, name="desk-items"),
+    path("statutes/", statutes.index, name="statutes"),
+    path("statutes/import/", statutes.take, name="statute-import"),
+    path("statutes/<int:pk>/", statutes.text, name="statute"),
+    path("statutes/<int:pk>/compare/", statutes.compare, name="statute-compare"),
+    path("statutes/<int:pk>/revise/", statutes.revise, name="statute-revise"),
+    path("statutes/<int:pk>/revise/mark/", statutes.mark, name="statute-mark"),
+    path("statutes/<int:pk>/revise/list.xlsx", statutes.revise_export, name="statute-revise-list"),
     path("review/", queues.review, name="review-queue"),
     path("approvals/", queues.approvals, name="approval-queue"),
     path("draws/", draws.index, name="draws"),

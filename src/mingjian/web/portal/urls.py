@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingjian.web.portal import decisions, draws, lists, pages, proofs
+from mingjian.web.portal import decisions, draws, lawbook, lists, pages, proofs
 
 urlpatterns = [
     path("", pages.home, name="portal-home"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("charts/", lists.charts, name="portal-charts"),
     path("charts/<str:procedure>/", lists.chart, name="portal-chart"),
     path("charts/<str:procedure>.<str:format>", lists.chart_file, name="portal-chart-file"),
+    path("law/", lawbook.index, name="portal-law"),
+    path("law/<slug:id>/", lawbook.rule, name="law-rule"),
     path("verify/", pages.verify, name="portal-verify"),
     path("accessibility/", pages.accessibility, name="portal-accessibility"),
     path("ledger/<path:path>", proofs.ledger_file, name="portal-ledger"),
