@@ -141,3 +141,11 @@ def test_whoever_was_recused_handles_it_no_more(cast: Cast) -> None:
     )
     assert handling.handlers(history(cast, case)) == {cast.officer_a.person}
     assert not Assignment.objects.filter(case_id=case, person=cast.pair[1], ended=None).exists()
+
+
+def test_a_closed_case_leaves_the_desk(cast: Cast) -> None:
+    """R08: whoever handled it finds it in the list of cases, not among the work."""
+    case = play.ordinary(cast, upto="performance")
+    assert [c.handle for c in selectors.my_work(cast.officer_a).cases] == [case]
+    play.closure(cast, case, day(40))
+    assert selectors.my_work(cast.officer_a).cases == ()

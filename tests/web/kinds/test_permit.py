@@ -180,3 +180,45 @@ def test_an_application_that_is_not_accepted_is_closed(
     assert ended(handle, "not_accepted").closed_at is None
     desk.walk(handle, people, closing(day(3))[:1])
     assert ended(handle, "closed").closed_at is not None
+
+
+def test_a_weighty_permit_is_reviewed_by_the_reviewer_at_the_reviewers_desk(
+    cast: Cast, items: dict[str, str], people: dict[str, Actor], desk: Desk
+) -> None:
+    """国办发〔2018〕118号: the queue names it, the form shows application and examination."""
+    handle = applied(desk, cast, items)
+    weighty = {**MEETS, "facts": {**PLAIN, "major_public_interest": True}}
+    desk.walk(
+        handle,
+        people,
+        [
+            Step("acceptance", "clerk", day(0, 10)),
+            Step("material_review", "officer", day(1), weighty),
+        ],
+    )
+    assert handle in desk.page(cast.reviewer, "/desk/review/")
+    page = desk.page(cast.reviewer, f"/desk/cases/{handle}/do/legal_review/")
+    assert "占用范围图" in page
+    assert "材料齐全，符合条件。" in page
+    elements = [
+        {"element": name, "result": "conform", "proof": "材料齐全。"}
+        for name in "body officers facts evidence law discretion procedure power documents crime "
+        "other".split()
+    ]
+    told = {"elements": elements, "outcome": "agree", "opinion": "同意。"}
+    sent = {"version": 1, "materials": ["report", "draft", "basis", "evidence"], "vouched": True}
+    desk.walk(
+        handle,
+        people,
+        [
+            Step("review_submission", "officer", day(2), sent, offered=False),
+            Step("legal_review", "reviewer", day(3), told),
+            Step(
+                "permit_decision",
+                "officer",
+                day(4),
+                {"outcome": "refuse", "reason": "影响公共利益。"},
+            ),
+        ],
+    )
+    ended(handle, "decided")

@@ -72,7 +72,7 @@ def show(
     running = evaluate.due(history, calendar=calendar, as_of=row.rec, overlay=added)
     shown.waiting = "" if closed else _waiting(history, row, calendar, running)
     terms = [term for term in running if not term.waiting]  # its end is nobody's duty
-    before = (shown.next_due, closed)
+    before = (was.get("next_due"), was.get("closed_at") is not None)
     moved = _set_terms(shown, terms, closed=closed)
     changes = [] if case is None else held.changes(shown, was, row, number)
     if drawn is not None:
@@ -138,7 +138,8 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
             next_due=shown.next_due, case_open=open_
         )
     if row.seq == 0:
-        named = [ref for ref in row.by if ref in row.officers]
+        own = "officer" in row.actor["roles"]  # a clerk or a head only registers it
+        named = [ref for ref in row.by if own and handling.is_officer(history, ref)]
     elif row.act == "officer_assignment":
         named = [ref for ref in row.data.get("officers", ()) if ref in row.officers]
         Assignment.objects.filter(case_id=shown.handle, ended=None).exclude(

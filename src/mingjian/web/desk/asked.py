@@ -11,6 +11,7 @@ from django.utils import timezone
 from mingjian.apps.cases.models import CaseFile
 from mingjian.apps.catalogue import selectors as catalogue
 from mingjian.apps.instruments import compose
+from mingjian.apps.review.services import materials
 from mingjian.law.acts import PROCEDURE_NAMES, ActSpec, Member
 from mingjian.law.history import History
 from mingjian.law.vocabulary.case import facts, party
@@ -182,6 +183,8 @@ def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
             return replace(member, label=label[member.name], help=member.help if own else "")
     if member.name == "facts" and history is not None and history.item.get("id"):
         return replace(member, of=tuple(one for one in member.of if one.name not in SETTLED))
+    if spec.name == "review_submission" and member.name == "materials" and history is not None:
+        return replace(member, choices=tuple((m.name, m.label) for m in materials(history)))
     if spec.name == "case_closure" and member.name == "result":
         return replace(member, choices=closing_words(ground.kind, member))
     return member
@@ -197,8 +200,18 @@ def closing_words(kind: str, member: Member) -> tuple[tuple[str, str], ...]:
 
 
 def _party(ground: Ground, *, required: bool) -> Member:
-    made = party(req=required)
-    return replace(made, label=WORDS[ground.kind].party)
+    made, called = party(req=required), WORDS[ground.kind].party
+    if ground.kind == "penalty":
+        return made
+    parts = tuple(
+        replace(
+            part,
+            label=part.label.replace("当事人", called),
+            help="公民填写。" if part.name == "birth" else part.help,
+        )
+        for part in made.of
+    )
+    return replace(made, label=called, of=parts)
 
 
 def _item_choice(ground: Ground) -> Member | None:

@@ -248,7 +248,7 @@ def case(request: HttpRequest, handle: str) -> HttpResponse:
         context["chart"] = mark_safe(drawn)  # noqa: S308 (drawn by us, text escaped there)
         context["chart_text"] = flowchart.text(procedure)
     if tab == "acts":
-        context["groups"] = _grouped(steps)
+        context["groups"] = _grouped(steps, page.case.kind)
     if tab == "documents":
         context["documents"] = _documents(actor, page)
     if tab == "evidence":
@@ -290,7 +290,7 @@ def next_steps(page: selectors.CasePage, actor: Actor) -> list[NextStep]:
             if not ACTS[name].kinds or page.case.kind in ACTS[name].kinds
         ))
         for one in page.open_acts
-        if one.act != "instrument_issue"
+        if one.act != "instrument_issue" and (one.act != "case_lead" or one.act in also)
     ]  # fmt: skip
 
 
@@ -312,10 +312,10 @@ def _step(
     )
 
 
-def _grouped(steps: Sequence[NextStep]) -> list[tuple[str, list[NextStep]]]:
+def _grouped(steps: Sequence[NextStep], kind: str) -> list[tuple[str, list[NextStep]]]:
     every = {one.act: one for step in steps for one in (step, *step.instead)}
     return [
-        (title, found)
+        ("承办" if group == "lead" and kind != "penalty" else title, found)
         for group, title in GROUPS.items()
         if (found := [s for s in every.values() if s.group == group])
     ]

@@ -119,6 +119,7 @@ class Opening:
     procedure: str
     label: str
     act: ActSpec
+    title: str  # what the first act is called in this procedure
     source: str
     mine: bool
 
@@ -137,6 +138,7 @@ def openings(actor: Actor, kind: str) -> list[Opening]:
             name,
             names.get(name, procedure.name),
             spec,
+            spec.label if kind == "penalty" else procedure.steps[0].label.partition("（")[0],
             procedure.source,
             bool(actor.roles & spec.roles),
         )
