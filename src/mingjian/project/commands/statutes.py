@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from mingjian.project.setup import ready_database, use_home
 
 if TYPE_CHECKING:
-    from mingjian.apps.catalogue.models import LawVersion
     from mingjian.apps.catalogue.texts.importing import Trial
+    from mingjian.apps.catalogue.texts.reading import LawVersion
     from mingjian.law.statute_diff import Change
 
 EXAMPLE = """示例：
@@ -260,7 +260,7 @@ def _version(law: str, label: str) -> LawVersion:
 
 
 def _level(told: str) -> str:
-    from mingjian.apps.catalogue.models import LAW_LEVELS
+    from mingjian.apps.catalogue.texts.reading import LAW_LEVELS
 
     words = {label: name for name, label in LAW_LEVELS.items()}
     if told and told not in words and told not in LAW_LEVELS:

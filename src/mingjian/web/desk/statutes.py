@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.door import Forbidden
-from mingjian.apps.catalogue.models import LAW_LEVELS, LawVersion
 from mingjian.apps.catalogue.texts import importing, reading, revision
+from mingjian.apps.catalogue.texts.reading import LAW_LEVELS, LawVersion
 from mingjian.kernel.tables import write_xlsx
 from mingjian.law.statute_diff import KINDS
 from mingjian.web import asking
@@ -66,7 +66,7 @@ def take(request: HttpRequest) -> HttpResponse:
     trial: importing.Trial | None = None
     if upload is not None and "file" not in errors:
         try:
-            trial = importing.tried(upload, str(upload.name))
+            trial = importing.tried(cast(BinaryIO, upload), str(upload.name))
         except importing.Unreadable as error:
             errors["file"] = str(error)
     if trial is None or errors or trial.parsed.errors:

@@ -8,11 +8,24 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from mingjian.apps.catalogue.models import LawArticle, LawVersion
+from mingjian.apps.catalogue.models import LAW_LEVELS, LawArticle, LawVersion
 from mingjian.apps.catalogue.texts.importing import named
 from mingjian.law.citations import ArticleNumber, Citation
 from mingjian.law.statute_diff import Change, compare
 from mingjian.law.statute_text import Article, paragraphs_of
+
+__all__ = [
+    "LAW_LEVELS",
+    "Beside",
+    "LawVersion",
+    "articles",
+    "before",
+    "beside",
+    "compared",
+    "imported",
+    "version",
+    "version_called",
+]
 
 
 @dataclass(frozen=True, slots=True)
