@@ -10,6 +10,7 @@ from mingjian.law.acts import acts_of
 from mingjian.law.history import Act, History, parse_at
 from mingjian.law.timeline import parse
 from mingjian.procedure.evaluate import PROCEDURES, barriers, due, open_acts, opens, progress
+from mingjian.procedure.overlay import Refused, load
 from tests.procedure.conftest import WHOLE
 
 LAWFUL = {
@@ -183,3 +184,24 @@ def test_after_the_end_nothing_more_is_asked_of_the_body(calendar):
     assert "supervision.key.supervision_urging_letter.after_end.supervision_closure" in barred(
         closed, letter, calendar
     )
+
+
+def own_rules(**more):
+    """A local file over key supervision."""
+    told = {
+        "format": "mingjian/overlay@1",
+        "body": "某县司法局",
+        "procedure": "supervision.key",
+        "document": "《某县行政执法监督工作规则》",
+        "in_force_from": "2026-03-01",
+    }
+    return load({**told, **more}, PROCEDURES)
+
+
+def test_no_local_file_hinders_the_body_or_shortens_what_a_letter_gave_it():
+    step = {"act": "adviser_opinion", "article": "第五条", "role": "reviewer"}
+    asked = [{**step, "after": ["problem_finding"], "before": ["supervision_objection"]}]
+    with pytest.raises(Refused, match="其他机关的权利"):
+        own_rules(steps=asked)
+    with pytest.raises(Refused, match="由文书载明"):
+        own_rules(terms={"JD-021": {"number": 1, "unit": "days"}})

@@ -10,7 +10,9 @@ from mingjian.kernel.counting import Count, Span
 from mingjian.kernel.findings import Finding
 from mingjian.law.history import Act, History
 from mingjian.law.term_shape import Course
-from mingjian.law.term_shape import Course
+
+OTHERS = frozenset({"party", "body", "government"})
+"""Whose step it may be beside the roles of the house: it is kept on record, never hindered."""
 
 When = Callable[[History], bool | None]  # None = not known
 
@@ -41,7 +43,7 @@ class Step:
     ``also``: acts that count as this step. ``done``: what makes it done, where the act alone
     does not (a decision agreed to). ``returned``: it was done, and sent back since.
     ``reopened_by``: acts after which it may be done anew, or after which its end is undone.
-    ``role``: whose step it is; of ``party`` steps an officer keeps the record.
+    ``role``: whose step it is; of the steps of ``OTHERS`` the house keeps the record.
     ``back_to``: the step the way returns to after it. ``statutory`` False: a body added it.
     ``within``: the shorter time that a body gives itself in the place of ``term``.
     """
@@ -135,9 +137,6 @@ class Due:
     done_on: date | None  # when a closing act came, in time or not
     late: bool
     waiting: bool = False  # a time to wait: nobody is late when it is over
-    opening: Act | None = None  # the acts that opened and closed it
-    closing: Act | None = None
-    course: Course | None = None  # its counts and the acts that extended it
     opening: Act | None = None  # the acts that opened and closed it
     closing: Act | None = None
     course: Course | None = None  # its counts and the acts that extended it

@@ -15,7 +15,7 @@ from mingjian.kernel.counting import UNITS, Span
 from mingjian.law import registry
 from mingjian.law.acts import ACTS
 from mingjian.law.terms import TERMS, Term
-from mingjian.procedure.model import After, Procedure, Step
+from mingjian.procedure.model import OTHERS, After, Procedure, Step
 from mingjian.procedure.overlay.applied import Overlay, OwnStep
 
 FORMAT = "mingjian/overlay@1"
@@ -151,8 +151,9 @@ def _own(
         raise Refused(f"步骤“{act}”的办理人“{role}”不对，可用的是：{'、'.join(sorted(_ROLES))}。")
     for name in before:
         step = next((s for s in procedure.steps if s.act == name), None)
-        if step is not None and step.role == "party":
-            raise Refused(f"“{step.label}”是{step.source}规定的当事人的权利，不能另设前提。")
+        if step is not None and step.role in OTHERS:
+            whose = "当事人" if step.role == "party" else "其他机关"
+            raise Refused(f"“{step.label}”是{step.source}规定的{whose}的权利，不能另设前提。")
     step = Step(
         act,
         str(one.get("label") or ACTS[act].label),
@@ -236,7 +237,7 @@ def _terms(told: object, procedure: Procedure) -> dict[str, Span]:
 def _check_term(term: Term, short: Span, procedure: Procedure) -> None:
     if term.named:
         raise Refused(f"“{term.title}”的期限由文书载明，不能另定。")
-    partys = any(s.role == "party" and s.term == term.rule for s in procedure.steps)
+    partys = any(s.role in OTHERS and s.term == term.rule for s in procedure.steps)
     if partys or term.late is None:
         raise Refused(
             f"“{term.title}”不是本机关的办理期限（{term.source}），缩短会减损他人的权利，不能另定。"

@@ -111,7 +111,7 @@ KEY: Procedure = made(
             (After("lead_assessment"),),
             when=_not_for_filing,
             when_label="研判不予立项",
-            role="supervisor",
+            role="leader",
             ends=True,
             reopened_by=("lead_assessment",),
         ),
