@@ -38,6 +38,17 @@ def test_qz_020_not_before_the_remedies_have_run_out():
     assert codes("QZ-020", fact, asked("2024-10-11")) == []
 
 
+def test_qz_020_is_counted_from_the_fact_where_no_act_tells_of_the_service():
+    """Served 2024-04-10: remedies end 2024-10-10, the three months on 2025-01-10."""
+    fact = courted(facts={"decision_served_at": "2024-04-10"})
+    assert codes("QZ-020", fact, asked("2025-01-10")) == []
+    assert codes("QZ-020", fact, asked("2025-01-11")) == ["court_execution.term.late"]
+    deferred = courted(
+        act("deferral_decision", "2024-05-10"), facts={"decision_served_at": "2024-04-10"}
+    )
+    assert codes("QZ-020", deferred, asked("2025-01-11")) == []
+
+
 def test_qz_020_nor_while_a_remedy_is_pending():
     sued = courted(SERVED, act("litigation_filing", "2024-09-10"))
     assert codes("QZ-020", sued, asked("2024-11-10")) == ["court_execution.remedy_pending"]

@@ -11,12 +11,13 @@ from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
 from mingjian.law.rules.execution_coercion import SUIT, pending, remedies_end
-from mingjian.law.say import Says, bar, chinese, needs, outcome_of, stands, unless
+from mingjian.law.say import Says, bar, chinese, needs, outcome_of, stands, unless, warn
 from mingjian.law.statutes import COMPULSION
 from mingjian.law.terms import Term, term
 from mingjian.law.told import is_about, opened_by_service, served_on, told_on
 from mingjian.law.undoing import UNDOING
 
+THREE_MONTHS = Span(3, "months")  # 第五十三条
 _KINDS = ("compulsory_execution", "penalty")
 _REMEDIES_USED = ("reconsideration_application", "litigation_filing", "deferral_decision")
 _OWN_PAPERS = ("demand", "execution_decision", "substitute_decision", "substitute_demand")
@@ -72,6 +73,25 @@ def _too_early(q: Question) -> Says:
         )
 
 
+def _by_the_fact(q: Question) -> Says:
+    """The same two limits where the account tells only when the decision was served."""
+    yield from _too_early(q)
+    if q.act is None or q.case.has(*_REMEDIES_USED):
+        return
+    if any(_base_served(q.case, service) for service in q.case.all("service")):
+        return  # counted from the service itself
+    if (end := remedies_end(q)) is None:
+        return
+    due = china_day(count_term(THREE_MONTHS, end, calendar=q.calendar).due)
+    if q.act.day > due:
+        yield warn(
+            "court_execution.term.late",
+            f"应当在{chinese(due)}以前申请人民法院强制执行，实际为{chinese(q.act.day)}，已经超期",
+            "逾期没有正当理由的，人民法院不予受理",
+            due=due,
+        )
+
+
 _DONE = ("court_execution", "performance", "fine_payment", "stay_of_execution", "termination")
 
 
@@ -88,7 +108,7 @@ def _three_months(part: str, kind: str, *, overdue: bool) -> Term:
         code="court_execution.term",
         opens=("service",),
         closes=(*_DONE, *UNDOING),
-        span=Span(3, "months"),
+        span=THREE_MONTHS,
         in_force_from=COMPULSION.in_force_from,
         doing="申请人民法院强制执行",
         remedy="逾期没有正当理由的，人民法院不予受理",
@@ -106,7 +126,7 @@ term(
     _three_months("penalty", "penalty", overdue=False),
     uses=("bar", "warn", "score"),
     kinds=_KINDS,
-    also=_too_early,
+    also=_by_the_fact,
     also_at=("court_execution",),
 )
 
