@@ -18,6 +18,7 @@ BENCHES = {
     "acts": ("bench.acts", "measure"),
     "http": ("bench.http", "measure"),
     "kills": ("bench.kills", "measure"),
+    "draw": ("bench.draw", "measure"),
 }
 
 
