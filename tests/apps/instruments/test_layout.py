@@ -9,8 +9,11 @@ from typing import Any
 import pdfplumber
 import pytest
 
+from mingjian.apps.instruments import layout
 from mingjian.apps.instruments.compose import compose
 from mingjian.apps.instruments.document import Document
+from mingjian.apps.instruments.registry import INSTRUMENTS
+from mingjian.law.rules.official_papers import MEASURES
 from tests.apps.instruments import samples
 
 MM = 72 / 25.4
@@ -185,3 +188,100 @@ def test_a_form_fits_one_page_and_grows_with_its_text(kind: str) -> None:
 def pages(document: Document) -> int:
     with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
         return len(pdf.pages)
+
+
+LETTERS = sorted(kind for kind in samples.FULL if INSTRUMENTS[kind].head == "official")
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_gw_001_to_013_a_letter_measures_what_its_issue_tells(kind: str) -> None:
+    """The figures that ride in ``instrument_issue`` are those of the page, and no rule finds fault."""
+    document = set_paper(kind)
+    told = layout.of(document.content)
+    page = page_of(document, 0)
+    block = [c for c in page["chars"] if baseline(c) < 262]
+    full = [c for c in block if c["text"] not in "（《“〔"]  # their empty half may hang
+    assert min(c["x0"] for c in full) / MM == pytest.approx(told["binding_margin"], abs=0.6)
+    assert max(c["x1"] for c in block) / MM <= 28 + told["text_width"] + 3  # a stop may hang
+    assert max(baseline(c) for c in block) <= told["top_margin"] + told["text_height"]
+    mark = [c for c in block if c["size"] > 30]
+    ink_top = min(baseline(c) - 0.88 * c["size"] / MM for c in mark)
+    assert ink_top == pytest.approx(told["top_margin"] + told["heading_distance"], abs=1.5)
+    title = [c for c in block if c["size"] == pytest.approx(22, abs=0.1)]
+    assert title, "size 2 is 22 points"
+    dash = next(c for c in page["chars"] if c["text"] == "—" and c["size"] == pytest.approx(14))
+    ink = baseline(dash) - 0.293 * 14 / MM - 262  # the upper edge of the dash
+    assert ink == pytest.approx(told["page_number_distance"], abs=0.1)
+    assert document.seal is not None
+    last = page_of(document, document.seal.page - 1)
+    above = [baseline(c) for c in body(last) if baseline(c) < document.seal.y - 12]
+    gap = (document.seal.y - document.seal.diameter / 2 - max(above)) / (225 / 22)
+    assert told["seal_gap"] <= gap <= 1
+    for one in MEASURES:
+        assert one.holds(told[one.member]), one.rule
+
+
+def test_an_enforcement_paper_tells_no_figures_of_official_letters() -> None:
+    assert layout.of(set_paper("penalty_decision").content) == {}
+
+
+FORMS = sorted(kind for kind in samples.FULL if INSTRUMENTS[kind].form)
+TWO_COPIES = ["sealing", "seizure", "other_measure", "advance_registration"]
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_form_of_a_usual_length_is_one_page(kind: str) -> None:
+    assert pages(set_paper(kind)) == 1
+
+
+@pytest.mark.parametrize("kind", TWO_COPIES)
+def test_a_list_comes_in_two_copies_each_on_its_own_page(kind: str) -> None:
+    """QZ-008: 《行政强制法》第二十四条第三款: one for the party, one for the organ."""
+    document = set_paper(kind)
+    with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
+        flat = ["".join(c["text"] for c in page.chars).replace(" ", "") for page in pdf.pages]
+    first, second = (
+        next(n for n, text in enumerate(flat) if copy in text.replace("　", ""))
+        for copy in ("第一联当事人保存", "第二联行政机关附卷")
+    )
+    assert second == first + 1 == len(flat) - 1
+    for text in flat[first:]:
+        assert "油锯" in text
+        assert "国槐原木" in text
+        assert text.count("执法人员（签名）") == 2
+        assert "当事人（签名）" in text
+
+
+def test_a_long_list_goes_over_to_more_pages_with_its_heading_row() -> None:
+    goods = [
+        {"name": f"物品{n}", "spec": "规格", "quantity": n, "state": "完好"} for n in range(1, 81)
+    ]
+    document = set_paper("seizure", items=goods)
+    with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
+        flat = ["".join(c["text"] for c in page.chars).replace(" ", "") for page in pdf.pages]
+    rows = [text for text in flat if "物品40" in text]
+    assert len(rows) >= 2  # in each copy
+    assert sum("序号名称规格型号" in text for text in flat) >= 4
+    assert "以上共80项" in document.text
+
+
+@pytest.mark.parametrize("kind", sorted(samples.FULL))
+def test_no_character_of_any_paper_is_an_empty_box(kind: str) -> None:
+    """Every glyph is one of our fonts' and none is the missing one."""
+    document = set_paper(kind)
+    with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
+        for page in pdf.pages:
+            assert page.chars
+            for char in page.chars:
+                assert char["text"] not in ("\ufffd", "\u25a1", "\x00"), kind
+
+
+@pytest.mark.parametrize("kind", ["late_penalty", "substitute_decision", "compensation_decision"])
+def test_sums_stand_in_figures_and_capitals_on_one_line(kind: str) -> None:
+    document = set_paper(kind)
+    sums = {
+        "late_penalty": "人民币叁万元整（¥30,000.00）",
+        "substitute_decision": "人民币壹万贰仟陆佰元整（¥12,600.00）",
+        "compensation_decision": "人民币叁拾陆万元整（¥360,000.00）",
+    }
+    assert sums[kind] in document.text

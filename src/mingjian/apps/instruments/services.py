@@ -22,7 +22,7 @@ from django.utils import timezone
 from mingjian.apps.cases import door
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.cases.rights import system
-from mingjian.apps.instruments import compose, coverage
+from mingjian.apps.instruments import compose, coverage, layout
 from mingjian.apps.instruments.models import IssuedDocument
 from mingjian.apps.journal import outbox, rows
 from mingjian.apps.journal.rows import Row
@@ -82,6 +82,7 @@ def issue(case: str, seq: int, *, now: datetime | None = None) -> IssuedDocument
             "of_seq": row.seq,
             "digest": digest,
             "code": code,
+            **({"layout": figures} if (figures := layout.of(document.content)) else {}),
         },
         key=f"issue:{case}:{seq}",
         now=now,

@@ -57,7 +57,7 @@ def payment_decision(p: Paper) -> None:
     p.title = "不予行政给付决定书" if refused else p.title
     p.party_block(who="申请人")
     applied(p, "经审查：")
-    p.section("查明的事实和给付条件")
+    p.section("查明的事实、理由和给付条件")
     prose(p, "condition")
     if p.get("reason"):
         p.say(wording.sentence(p.said("reason")))
@@ -82,7 +82,6 @@ def payment_decision(p: Paper) -> None:
     needs=(
         "party.name",
         "fee_item",
-        "reason",
         "basis",
         "standard",
         "amount",
@@ -94,7 +93,7 @@ def payment_decision(p: Paper) -> None:
 def fee_notice(p: Paper) -> None:
     """Source: 本领域的专门法律、法规; 《行政许可法》第五十八条、第五十九条."""
     addressee(p)
-    p.say("缴费的事实和理由：", p.or_blank(wording.sentence(p.said("reason")), 16))
+    p.say("缴费的事实和理由：", p.or_blank(wording.sentence(p.said("reason") or matter(p)), 16))
     p.say(
         f"依据{p.basis() or '有关法律、法规'}的规定，{p.you}应当缴纳下列费用，"
         "该收费项目列入公布的收费目录清单："
