@@ -95,6 +95,7 @@ DESK = {
 }
 # where everybody with a role opens cases, and keeps the registers, of the own body
 OWN = {"case-new", "case-open", "draw-new", "draw-targets", "draw-items"}
+OWN |= {name for name in DESK if name.startswith("statute")}  # of no body; test_law_book walks them
 ONE_CASE = {name for name, needs in DESK.items() if needs} - OWN
 _CODE = "91140000MA111111"
 _CODE += organisation_check(_CODE[8:])
