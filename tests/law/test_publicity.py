@@ -206,3 +206,10 @@ def test_gs_011_an_undecided_crime_waits():
         facts=facts,
     )
     assert codes("GS-011", done, shown()) == []
+    for outcome, codes_then in (
+        ("not_refer", []),
+        ("refer", ["publicity.withheld.crime_undecided"]),
+    ):
+        settled = act("referral_decision", "2024-05-01", outcome=outcome, reason="已查明")
+        told = case(settled, DECISION, party=COMPANY, facts=facts)
+        assert codes("GS-011", told, shown()) == codes_then

@@ -283,6 +283,13 @@ def gs_009(q: Question) -> Says:
         )
 
 
+def _crime_decided(q: Question) -> bool:
+    """Whether the police answered, or the head of the body decided that it is no crime."""
+    decided = q.case.last("referral_decision")
+    cleared = decided is not None and decided.get("outcome") == "not_refer"
+    return cleared or q.case.has("referral_outcome")
+
+
 @rule(
     "GS-011",
     "不予公开的情形",
@@ -301,7 +308,7 @@ def gs_011(q: Question) -> Says:
     if not released(q.act):
         return
     yield from _minor(q, 18)
-    if fact(q, "suspected_crime") is True and not q.case.has("referral_outcome"):
+    if fact(q, "suspected_crime") is True and not _crime_decided(q):
         yield bar(
             "publicity.withheld.crime_undecided",
             "案件涉嫌犯罪，公安机关还没有结论，不得公开",
