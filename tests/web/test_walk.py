@@ -68,6 +68,7 @@ DESK = {
     "case-act": {"handle": "case", "act": "evidence_item"},
     "case-record": {"handle": "case", "seq": 1},
     "document": {"handle": "case", "seq": "paper_seq"},
+    "document-word": {"handle": "case", "seq": "paper_seq"},
     "case-file": {"handle": "case", "digest": "digest"},
     "party-search": {},
     "party": {"party_id": "party"},

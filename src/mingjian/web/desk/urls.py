@@ -12,6 +12,7 @@ from mingjian.web.desk import (
     queues,
     records,
     statutes,
+    wordcopy,
 )
 
 HANDLE = "<str:handle>"
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"cases/{HANDLE}/do/<slug:act>/", acting.act_page, name="case-act"),
     path(f"cases/{HANDLE}/records/<int:seq>/", records.record, name="case-record"),
     path(f"cases/{HANDLE}/documents/<int:seq>.pdf", records.document, name="document"),
+    path(f"cases/{HANDLE}/documents/<int:seq>.docx", wordcopy.document_word, name="document-word"),
     path(f"cases/{HANDLE}/files/<slug:digest>/", records.case_file, name="case-file"),
     path("parties/", records.parties, name="party-search"),
     path("parties/<int:party_id>/", records.party, name="party"),
