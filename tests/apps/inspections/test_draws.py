@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import pytest
 
-from mingjian.apps.cases import door
+from mingjian.apps.cases import door, folding
 from mingjian.apps.catalogue.models import Item, ItemVersion
 from mingjian.apps.inspections import proof, selectors, services, standing
 from mingjian.apps.inspections.models import Draw, Inspectee
@@ -18,8 +18,10 @@ from mingjian.apps.journal.models import Act
 from mingjian.apps.organisation.models import Certificate, CertificateChange
 from mingjian.draw import Outside, seed, verify
 from mingjian.draw.plan import stratum
+from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.findings import Barred
 from mingjian.law.history import CHINA
+from mingjian.procedure import checking
 from tests.apps.inspections.conftest import NUMBER, THEIRS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -325,3 +327,17 @@ def test_the_secret_is_the_one_committed_to(drawing):
     told = rows.of_case(draw.case)[-1].data
     assert told == {"digest": seed.commitment(draw.secret)}
     assert standing.ACTS[0] == "draw_plan"
+
+
+def test_the_account_of_a_lawful_draw_passes_the_check(drawing):
+    """JC-014, JC-015: what the door let through, the linter finds nothing in."""
+    draw = drawing.drawn()
+    services.publish(draw, **drawing.step(by=drawing.cast.publisher))
+    acts = rows.of_case(draw.case)
+    header = folding.opened(draw.case, "double_random", acts[0].body)
+    header.procedure = "ordinary"
+    for one in acts:
+        folding.meet(header, one.body)
+    told = [folding.act_of(one.body) for one in acts]
+    report = checking.check(header, told, WorkCalendar.official(), date(2026, 3, 10))
+    assert [finding.code for finding in report.findings] == []
