@@ -239,6 +239,17 @@ def progress(
 # --- which steps stand ---------------------------------------------------------------------
 
 
+def upcoming(history: History, *, overlay: Overlay | None = None) -> list[str]:
+    """The acts of the next steps on the way, late or not; ``needed`` of ``open_acts`` alone."""
+    procedure = _run_under(history, None, overlay)
+    if procedure is None:
+        return []
+    plan = plan_of(procedure)
+    known = _as_run(history, procedure)
+    standing = _Standing(plan, known, plan.ended_by(known))
+    return [step.act for step in procedure.steps if standing.next_is(step)]
+
+
 class _Standing:
     """Which steps of a plan stand in a history, worked out once."""
 
