@@ -47,6 +47,14 @@ def test_jc_015_results_are_public_within_twenty_working_days():
     assert codes("JC-015", told, as_of="2026-03-31") == ["draw.publication.overdue"]
 
 
+def test_jc_015_a_result_that_may_not_be_public_is_withheld_with_its_reason():
+    told = draws(PLAN, FIXED, drawn("2026-02-25"), act("inspection_result", "2026-03-02"))
+    told.add(act("publication_review", "2026-03-05", of="inspection_result", outcome="publish"))
+    assert codes("JC-015", told, as_of="2026-03-31") == ["draw.publication.overdue"]
+    told.add(act("publication_review", "2026-03-10", of="inspection_result", outcome="withhold"))
+    assert codes("JC-015", told, as_of="2026-03-31") == []
+
+
 def test_jc_014_one_plan_and_one_register_are_drawn_once():
     """A second draw could be chosen; a batch whose registers are fixed anew is another draw."""
     told = draws(PLAN, FIXED, drawn())

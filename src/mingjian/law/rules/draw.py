@@ -6,6 +6,7 @@ import re
 
 from mingjian.kernel import shares
 from mingjian.kernel.counting import Span
+from mingjian.law.channels import about
 from mingjian.law.guidance import (
     RANDOM_INSPECTION,
     RANDOM_INSPECTION_FROM,
@@ -210,6 +211,11 @@ def _drawn(q: Question) -> Says:
         )
 
 
+def _shown_or_withheld(result: Act, told: Act) -> bool:
+    """Whether the result was published, on any channel, or is by law not to be published."""
+    return about(told, result) and (told.act == "publication" or told.get("outcome") == "withhold")
+
+
 term(
     Term(
         rule="JC-015",
@@ -217,11 +223,12 @@ term(
         source=RANDOM_PUBLICITY,
         code="draw.publication",
         opens=("inspection_result",),
-        closes=("publication",),
+        closes=("publication", "publication_review"),
         span=Span(20, "workdays"),
         in_force_from=RANDOM_PUBLICITY_FROM,
         doing="公示抽查结果",
-        remedy="立即公示，谁检查、谁录入、谁公开",
+        remedy="立即公示，谁检查、谁录入、谁公开；依法不公开的，在公示审核中写明理由",
+        closing=_shown_or_withheld,
     ),
     kinds=("double_random",),
     unverified=True,
