@@ -194,7 +194,7 @@ def _ordinary(case: _Case) -> None:
         case.add("hearing_request", 3)
         case.add("hearing_notice", 2, chair="主持人")
         case.add("hearing", case.slip(14, 3), chair="主持人", open=True, signed="signed")
-        case.add("hearing_report", 1, opinion="支持")
+        case.add("hearing_report", 1, opinion="keep")
     if heard:
         case.add(
             "legal_review",
@@ -360,7 +360,7 @@ def _random_inspection(case: _Case) -> None:
 
 
 def _fee(case: _Case) -> None:
-    case.add("case_lead", source="plan", received_at=case.day.isoformat())
+    case.add("case_lead", source="duty", received_at=case.day.isoformat())
     case.add(
         "fee_notice", 2, standard="某价费〔2020〕1号", amount=120000, document=case.paper("费")
     )
@@ -376,7 +376,7 @@ def _fee(case: _Case) -> None:
 
 def _confirmation(case: _Case) -> None:
     _asked(case)
-    case.add("confirmation_decision", case.slip(8, 50), by=["负责人"], outcome="grant")
+    case.add("confirmation_decision", case.slip(8, 50), by=["负责人"], outcome="confirm")
     case.add(
         "service",
         2,
@@ -438,7 +438,7 @@ def _supervision(case: _Case) -> None:
     case.add("lead_assessment", 4, outcome="file", reason="反映属实")
     case.add("supervision_filing", 1, way="key", listed=True, raised=False, matter="超期办案")
     case.add("supervision_measure", 5, by=list(OFFICERS), measure="read", found="属实")
-    case.add("problem_finding", 4, **{"class": "超期", "label": "超期", "content": "超期"})
+    case.add("problem_finding", 4, **{"class": "procedure", "content": "超期"})
     until = _weekday(case.day, 30)
     case.add(
         "supervision_opinion",
@@ -454,9 +454,9 @@ def _supervision(case: _Case) -> None:
         relation=case.relation,
         by=list(OFFICERS),
     )
-    case.add("supervision_reply", case.slip(20, 60), of="supervision_opinion", outcome="已经纠正")
+    case.add("supervision_reply", case.slip(20, 60), of="supervision_opinion", outcome="done")
     case.add("complaint_reply", 3, outcome="已经纠正", content="已经纠正")
-    case.add("supervision_closure", 3, result="已经纠正")
+    case.add("supervision_closure", 3, result=["corrected"])
 
 
 _REVIEW = {"review_required": False, "complex": False, "major_public_interest": False}
