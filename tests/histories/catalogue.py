@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.histories import (
+    execution,
+    execution_defects,
+    inspection,
+    inspection_defects,
     measure,
     measure_defects,
     penalty,
@@ -45,5 +49,25 @@ FIELDS: tuple[Field, ...] = (
     Field("permit", "joint", permit.joint, permit_defects.JOINT_DEFECTS),
     Field("compulsory_measure", "ordinary", measure.ordinary, measure_defects.ORDINARY_DEFECTS),
     Field("compulsory_measure", "urgent", measure.urgent, measure_defects.URGENT_DEFECTS),
+    Field(
+        "compulsory_execution", "monetary", execution.monetary, execution_defects.MONETARY_DEFECTS
+    ),
+    Field(
+        "compulsory_execution",
+        "substitute",
+        execution.substitute,
+        execution_defects.SUBSTITUTE_DEFECTS,
+    ),
+    Field(
+        "compulsory_execution",
+        "demolition",
+        execution.demolition,
+        execution_defects.DEMOLITION_DEFECTS,
+    ),
+    Field("compulsory_execution", "court", execution.court, execution_defects.COURT_DEFECTS),
+    Field("inspection", "daily", inspection.daily, inspection_defects.DAILY_DEFECTS),
+    Field("inspection", "special", inspection.special, inspection_defects.SPECIAL_DEFECTS),
+    Field("inspection", "by_case", inspection.by_case, inspection_defects.BY_CASE_DEFECTS),
+    Field("double_random", "ordinary", inspection.double_random, inspection_defects.RANDOM_DEFECTS),
     Field("permit", "on_the_spot", permit.on_the_spot, permit_defects.SPOT_DEFECTS),
 )

@@ -105,13 +105,18 @@ def _masked(words: str) -> Edit:
 def _no_channel(case: Case) -> bool:
     """Served over the net; neither the service nor the decision names where to complain online."""
     told = [act for act in case["acts"] if act["act"] == "service"]
-    if not any(act["method"] == "electronic" and ("decision" in act["of"] or act["of"] == "freezing") for act in told):
+    if not any(
+        act["method"] == "electronic" and ("decision" in act["of"] or act["of"] == "freezing")
+        for act in told
+    ):
         return False
     for act in case["acts"]:
         if act["act"] == "service":
             act.pop("online_review", None)
         if isinstance(act.get("remedies"), dict):
             act["remedies"] = {k: v for k, v in act["remedies"].items() if k != "online_review"}
+        if "states" in act:
+            act["states"] = [word for word in act["states"] if word != "online_review"]
     return True
 
 
@@ -128,7 +133,7 @@ def _after_a_year(case: Case) -> bool:
     gone = {"remedies", "review_body", "review_term", "court_term"}
     decision["states"] = [word for word in decision["states"] if word not in gone]
     late_day = corresponding(date.fromisoformat(served["at"][:10]), 13).isoformat()
-    case["acts"] = [act for act in case["acts"] if act is not asked and act["at"] < asked["at"]]
+    case["acts"] = case["acts"][: case["acts"].index(asked)]
     case["acts"].append({**asked, "at": late_day, "received_at": late_day, "accepted_at": late_day})
     case["as_of"] = late_day
     return True

@@ -162,7 +162,7 @@ GENERAL = [
     defect("QZ-001", "一个人实施", LAW.format("十八"), _measure(_alone)),
     defect("QZ-001", "执法证件过期", LAW.format("十八"),
            where(lambda c: any(first(c, n) for n in MEASURES), certificate(A, valid_to="2021-01-31"))),
-    defect("QZ-002", "没有当场告知理由、依据、权利", LAW.format("十八"), _untold),
+    defect("QZ-002", "没有当场告知理由、依据、权利", LAW.format("十八"), later(_untold, 5)),
     defect("QZ-002", "没有现场笔录", LAW.format("十八"), later(without("on_site_record"), 5)),
     defect("QZ-002", "当事人不到场没有见证人", LAW.format("十八"), _unsigned),
     defect("QZ-004", "受委托组织实施强制措施", LAW.format("十七"),
