@@ -22,6 +22,8 @@ TITLES = {
     "benchmarks": "行政处罚裁量基准",
     "review-list": "重大执法决定法制审核目录清单",
     "thresholds": "地方、部门规定的标准",
+    "inspections": "随机抽查事项清单",
+    "inspectees": "检查对象名录库",
 }
 MADE = datetime(2000, 1, 1)
 

@@ -7,7 +7,7 @@ codes) is made up, says 示例, and must be checked before use. People are roles
 
 from typing import Any
 
-from example_lists import bodies, changzhi, hengyang, jinjiang, laws, people, thresholds
+from example_lists import bodies, changzhi, draws, hengyang, jinjiang, laws, people, thresholds
 
 Rows = list[dict[str, Any]]
 
@@ -24,4 +24,6 @@ def lists() -> dict[str, Rows]:
         "benchmarks": changzhi.BENCHMARKS + jinjiang.BENCHMARKS + hengyang.BENCHMARKS,
         "review-list": changzhi.REVIEW + jinjiang.REVIEW + hengyang.REVIEW,
         "thresholds": thresholds.THRESHOLDS,
+        "inspections": draws.ITEMS,
+        "inspectees": draws.TARGETS,
     }

@@ -37,7 +37,7 @@ from tests.ledger.cast import LOG, OFFICE, POLICY, STRANGER, Case, now
 ORDER = "draw_plan register_commitment seed_commitment outside_commitment outside_opening draw"
 SHOWN = {
     "act", "plan_digest", "targets_digest", "officers_digest", "recusals_digest", "digest",
-    "value", "list_digest", "seed",
+    "value", "list_digest", "seed", "target", "officer", "reason", "replaced_by",
 }  # fmt: skip
 
 
@@ -232,6 +232,12 @@ class Logged:
             "outside_opening": {"value": self.opened.outside},
             "draw": {"list_digest": published.list_digest(result), "seed": value.hex()},
         }
+        gone = result["drawn"][0]["target"]
+        then = sampling.run(self.of, self.lists, value, [Asked(gone, "", "已经注销")]).replaced[0]
+        told["draw_replacement"] = {
+            "target": gone, "reason": "已经注销", "replaced_by": then.by,
+        }  # fmt: skip
+        self.result = result
         self.case = Case()
         for act in order.split():
             self.case.act(act, **{**told[act], **changes.get(act, {})})
@@ -239,7 +245,10 @@ class Logged:
         log = Sequencer(SqliteStore(place / "log.sqlite"), LOG, self.folder, now)
         self.indices = log.append(self.case.items())
 
-    def file(self, leave_out: int | None = None) -> dict:
+    def first(self) -> str:
+        return self.result["drawn"][0]["target"]
+
+    def file(self, leave_out: int | None = None, asked=()) -> dict:
         records = [
             Record(
                 entry.bytes,
@@ -252,7 +261,13 @@ class Logged:
             if seq != leave_out
         ]
         text = published.build(
-            self.of, self.lists, self.opened, records=records, policy=POLICY, keys=[OFFICE.vkey]
+            self.of,
+            self.lists,
+            self.opened,
+            asked=asked,
+            records=records,
+            policy=POLICY,
+            keys=[OFFICE.vkey],
         )
         return json.loads(text)
 
@@ -315,6 +330,23 @@ def test_a_log_that_is_not_trusted_is_refused(tmp_path):
 
     found = checked(Logged(tmp_path).file(), policy_text([STRANGER.vkey]))
     assert not found.ok
+
+
+def test_a_replacement_that_is_not_on_record_is_found(tmp_path):
+    asked = Asked("", "", "已经注销")
+    logged = Logged(tmp_path)
+    first = logged.first()
+    file = logged.file(asked=[replace(asked, target=first)])
+    assert bad(file) == "记录里有0次更换，文件写了1次。"
+
+
+def test_a_replacement_is_as_it_was_recorded(tmp_path):
+    logged = Logged(tmp_path, ORDER + " draw_replacement")
+    asked = [Asked(logged.first(), "", "已经注销")]
+    assert bad(logged.file()) == "记录里有1次更换，文件写了0次。"
+    assert checked(logged.file(asked=asked)).ok
+    other = [replace(asked[0], reason="另一个理由")]
+    assert bad(logged.file(asked=other)) == "第1次更换与记录里写的不一致。"
 
 
 NUMBERED = "draw_plan register_commitment seed_commitment draw"

@@ -222,6 +222,7 @@ def _records(file: Published, verdict: Verdict, policy: str | bytes | None) -> N
     log = _Log(entries, places, fields)
     _fixed(file, log, verdict)
     _before(file, log, verdict)
+    _replacements(file, log, verdict)
     seqs = sorted(entry.seq for entry in entries)
     whole = seqs == list(range(len(seqs)))
     if not whole and len({tlogproof.parse(r.proof).checkpoint for r in file.records}) > 1:
@@ -273,6 +274,28 @@ def _fixed(file: Published, log: _Log, verdict: Verdict) -> None:
             verdict.not_proved.append(f"{title}：所附的记录没有公开这一项。")
         elif row[2][member] != value:
             verdict.bad.append(f"{title}与记录里固定的不一致。")
+
+
+NOBODY = "无人可换"  # as the act of a replacement says that there is none left
+
+
+def _replacements(file: Published, log: _Log, verdict: Verdict) -> None:
+    """Every replacement on record is in the file, in the same order, and no other."""
+    recorded = sorted(log.all("draw_replacement"), key=lambda row: row[1])
+    if len(recorded) != len(file.replaced):
+        verdict.bad.append(f"记录里有{len(recorded)}次更换，文件写了{len(file.replaced)}次。")
+        return
+    for place, (row, told) in enumerate(zip(recorded, file.replaced, strict=True), 1):
+        wanted = {
+            "target": told["target"],
+            "officer": told["officer"],
+            "reason": told["reason"],
+            "replaced_by": told["by"] or NOBODY,
+        }
+        shown = {"officer": "", **row[2]}
+        if any(shown.get(name) != value for name, value in wanted.items()):
+            verdict.bad.append(f"第{place}次更换与记录里写的不一致。")
+            return
 
 
 def _before(file: Published, log: _Log, verdict: Verdict) -> None:

@@ -13,6 +13,7 @@ LAST = ("draw", "draw_replacement", "draw_publication")
 SHOWN = (
     "act", "at", "plan_digest", "targets_digest", "officers_digest", "recusals_digest", "size",
     "digest", "value", "seed", "list_digest", "outside", "number", "seed_rule",
+    "target", "officer", "replaced_by", "reason",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from mingjian.apps.journal import rows
 from mingjian.apps.organisation import selectors as organisation
 from mingjian.draw import Outside, Plan, Refused, Stratum, published, sampling, seed
 from mingjian.draw.sampling import Asked
+from mingjian.draw.verify import NOBODY
 from mingjian.law.history import CHINA
 from mingjian.ledger.commit import new_salt
 
@@ -270,7 +271,7 @@ def replace(
             "reason": asked.reason,
             "what": ["officer" if officer else "target"],
             "target": target,
-            "replaced_by": done.by or "无人可换",
+            "replaced_by": done.by or NOBODY,
         } | ({"officer": officer} if officer else {})
         _perform(draw, "draw_replacement", told, by, at, key)
         draw.save()

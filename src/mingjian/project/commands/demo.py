@@ -19,6 +19,8 @@ LISTS = (
     "items",
     "benchmarks",
     "review-list",
+    "inspections",
+    "inspectees",
 )
 SHOWN = {
     "officer1": "承办人",

@@ -98,15 +98,25 @@ class Stage:
             by=self.actor(role),
             at=self._clock,
             data=dict(data or {}),
-            key=f"demo:{self.key}:{self._number}",
+            key=self.next_key(),
             now=self._clock + timedelta(minutes=2),
         )
-        self._number += 1
-        self._clock += STEP
+        self.tick()
         self.case = receipt.case
+        return receipt
+
+    def next_key(self) -> str:
+        """The key of the next submission."""
+        self._number += 1
+        return f"demo:{self.key}:{self._number - 1}"
+
+    def tick(self) -> datetime:
+        """The moment of an act; the clock moves on. Raises RuntimeError past today."""
+        moment = self._clock
+        self._clock += STEP
         if self._clock > timezone.now():
             raise RuntimeError(f"演示案件“{self.key}”超过了今天")
-        return receipt
+        return moment
 
     def attempt(self, role: str, act: str, data: Mapping[str, Any]) -> Stopped:
         """Try an act that the law must stop now, and keep what it says.

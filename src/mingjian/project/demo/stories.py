@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from mingjian.kernel.calendar import WorkCalendar
+from mingjian.project.demo import draws, publicity
 from mingjian.project.demo import other_kinds as kinds
 from mingjian.project.demo import parts as p
-from mingjian.project.demo import publicity
 from mingjian.project.demo.matters import (
     COMMON_PARTS,
     COMPLETION,
@@ -347,6 +347,7 @@ STORIES: tuple[tuple[Callable[[Stage], None], str, str, int], ...] = (
     (kinds.permit_under_examination, "许可：已受理，正在审查", "cz", 3),
     (kinds.seizure_in_force, "扣押：经批准实施，期限正在计算", "jj", 4),
     (kinds.inspection_finds_a_breach, "检查发现问题，引出处罚案件", "cz", 4),
+    (draws.drawn_and_published, "双随机：固定名录、承诺秘密、抽取、公布名单", "cz", 8),
     (kinds.fee_noticed, "收费：通知、送达、缴费", "jj", 10),
     (kinds.payment_granted, "给付：申请、决定、发放", "hy", 12),
 )
