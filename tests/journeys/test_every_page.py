@@ -66,14 +66,14 @@ def clerk(case: Played, young: str) -> list[str]:
 
 def test_the_public_pages(windows: Windows, archived: Played) -> None:
     """P26, ux 5."""
-    _walk(windows(), public(archived))
+    walk(windows(), public(archived))
 
 
 @pytest.mark.parametrize("pages", [officer, reviewer, leader, publisher, clerk])
 def test_the_pages_of_a_role(windows: Windows, archived: Played, young: str, pages) -> None:  # type: ignore[no-untyped-def]
     """Ux 3 and 5: the desk of each role."""
     name = "officer1" if pages is officer else pages.__name__
-    _walk(windows(f"cz-{name}"), pages(archived, young))
+    walk(windows(f"cz-{name}"), pages(archived, young))
 
 
 def test_the_form_of_every_act_opens(windows: Windows, archived: Played, young: str) -> None:
@@ -89,7 +89,7 @@ def test_the_form_of_every_act_opens(windows: Windows, archived: Played, young: 
     assert not wrong, "\n".join(wrong)
 
 
-def _walk(who: Visitor, paths: list[str]) -> None:
+def walk(who: Visitor, paths: list[str]) -> None:
     wrong: list[str] = []
     for number, path in enumerate(paths):
         for mode in _modes(who, path):

@@ -70,7 +70,7 @@ def show(
     closed = shown.closed_at is not None
     added = own.overlay_of(history)
     running = evaluate.due(history, calendar=calendar, as_of=row.rec, overlay=added)
-    shown.waiting = "" if closed else _waiting(history, row, calendar, running)
+    shown.waiting = "" if closed else _waiting(history)
     terms = [term for term in running if not term.waiting]  # its end is nobody's duty
     before = (was.get("next_due"), was.get("closed_at") is not None)
     moved = _set_terms(shown, terms, closed=closed)
@@ -168,18 +168,11 @@ def _assign(shown: CaseFile, history: History, row: Row, *, moved: bool) -> None
         )
 
 
-def _waiting(history: History, row: Row, calendar: WorkCalendar, running: list[Due]) -> str:
+def _waiting(history: History) -> str:
     """The roles whose step is next, in words of ``accounts.actor.ROLES``."""
-    current = evaluate.progress(
-        history,
-        calendar=calendar,
-        as_of=row.rec,
-        overlay=own.overlay_of(history),
-        terms=running,
-    )
     roles: set[str] = set()
-    for act, state in current.items():
-        if state == "current" and act in ACTS:
+    for act in evaluate.upcoming(history):
+        if act in ACTS:
             roles |= ACTS[act].roles - {"system"}
     return " ".join(sorted(roles))
 

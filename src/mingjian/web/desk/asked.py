@@ -130,7 +130,10 @@ def lacking(members: Sequence[Member], data: Mapping[str, Any]) -> dict[str, str
     return {
         member.name: f"请填写“{member.label}”。"
         for member in members
-        if member.required and member.type != "bool" and data.get(member.name) in (None, "", [], {})
+        if member.required
+        and member.type != "bool"
+        and member is not AT
+        and data.get(member.name) in (None, "", [], {})
     }
 
 

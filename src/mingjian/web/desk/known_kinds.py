@@ -14,7 +14,6 @@ MEASURES = ("seizure", "sealing", "freezing", "other_measure")
 HELD_DAYS = 30  # 《行政强制法》第二十五条第一款、第三十二条第一款
 COMMENT_DAYS = 10  # calendar days offered for comments, a usual term; nothing in law shortens it
 COURT_MATERIALS = ["application", "decision", "opinions", "subject"]
-GRANTED = "符合法定条件，准予办理。"
 
 
 def _plain(value: Mapping[str, Any]) -> Callable[[Scene], dict[str, Any]]:
@@ -45,7 +44,7 @@ def _verified(scene: Scene) -> dict[str, Any]:
 def _granted(scene: Scene) -> dict[str, Any]:
     reviewed = scene.history.last("on_site_verification", "material_review")
     meets = reviewed is not None and reviewed.get("outcome") == "meets"
-    return {"outcome": "grant" if meets else None, "reason": GRANTED if meets else None}
+    return {"outcome": "grant" if meets else None}
 
 
 def _confirmed(scene: Scene) -> dict[str, Any]:

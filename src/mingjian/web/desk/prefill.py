@@ -42,8 +42,8 @@ def prefill(spec: ActSpec, members: Sequence[Member], scene: Scene) -> dict[str,
     for name in ("place", "summary"):
         if spec.name in FIELD_WORK and (lead := history.first("case_lead")) is not None:
             known[name] = lead.get(name)
-    if len(scene.leaders) == 1:
-        known["approved_by"] = scene.leaders[0]
+    if scene.me in scene.leaders or len(scene.leaders) == 1:
+        known["approved_by"] = scene.me if scene.me in scene.leaders else scene.leaders[0]
     if "remedies" in asked and "remedies" not in known:
         known["remedies"] = remedies(history)
     known["facts"] = dict(history.facts)
