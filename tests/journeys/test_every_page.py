@@ -28,6 +28,7 @@ def public(case: Played) -> list[str]:
         "/", "/login/", "/decisions/", "/decisions/?q=园林", "/decisions/?q=没有这样的决定",
         f"/d/{case.code}/", "/bodies/", "/bodies/1/", "/officers/", "/officers/check/", "/items/",
         "/items/1/", "/charts/", "/charts/penalty.ordinary/", "/verify/", "/accessibility/",
+        "/law/", "/law/?by=law&kind=permit", "/law/CF-036/", "/law/CF-048/",
     ]  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def officer(case: Played, young: str) -> list[str]:
         "/desk/", "/desk/cases/", "/desk/cases/?q=没有这样的案件", "/desk/cases/new/", "/desk/cases/new/penalty/ordinary/",
         "/desk/parties/", "/desk/parties/?q=园林", "/desk/items/",
         *(f"{path_of(case.handle)}?tab={tab}" for tab in TABS),
+        f"{path_of(case.handle)}?tab=terms&open=all", "/desk/statutes/",
         path_of(young),
         f"{path_of(young)}?tab=acts",
         f"{path_of(case.handle)}records/2/",

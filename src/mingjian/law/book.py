@@ -233,7 +233,7 @@ def _entry(id: str) -> Entry:
         tuple(name for name in ACTS if name in rule.asked_at),
         rule.sweeps,
         tuple(sorted(rule.beats)),
-        codes_of(id),
+        tuple(dict.fromkeys(codes_of(id))),
         tuple(rule_tests().get(id, ())),
         tuple(_terms(id)),
         tuple(_parameters(id)),

@@ -103,7 +103,7 @@ def facts_in(
                 continue
             if look.name:
                 acts.append(_member(look, look.of, names, weight))
-            elif id(look.of) not in members and look.of is not hand:
+            elif look.of is not hand and (weight or id(look.of) not in members):
                 acts.append(standing(look.of, decisive=weight))
         elif look.part == "none":
             absent.append(missing(look.name, decisive=weight))

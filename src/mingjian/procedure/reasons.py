@@ -292,8 +292,11 @@ class _Trial:
         return True
 
     def _act_decides(self, look: Look, of: Act, case: History, act: Act | None) -> bool:
-        if not look.name:
-            return of is not act and not self._stands(replace(self.q, case=_without(case, of)))
+        if not look.name:  # its day: a term runs from it
+            dated = self.finding.due is not None
+            return of is not act and (
+                dated or not self._stands(replace(self.q, case=_without(case, of)))
+            )
         if look.value is None:
             return False
         if look.name == "by":
