@@ -33,6 +33,31 @@ def fill(home: str, password: str) -> None:
             if user is None:
                 raise SystemExit(f"nobody is called {body}-{name}")
             services.user_set_password(user=user, password=password)
+    supervisor(password)
+
+
+def supervisor(password: str) -> None:
+    """Somebody of the supervising organ, which is none of the bodies that enforce."""
+    from django.utils import timezone
+
+    from mingjian.apps.accounts import services
+    from mingjian.apps.accounts.models import User
+    from mingjian.apps.organisation.models import Body, Person, RoleGrant
+
+    since = timezone.localdate().replace(month=1, day=1)
+    body, _ = Body.objects.get_or_create(
+        code_word="示司",
+        defaults={"name": "示例司法局", "level": "city", "category": "statutory"},
+    )
+    user, _ = User.objects.get_or_create(
+        username="sf-supervisor",
+        defaults={"display_name": "监督员", "created_at": timezone.now()},
+    )
+    person, _ = Person.objects.get_or_create(
+        body=body, name="监督员", defaults={"kind": "clerk", "user": user, "joined_on": since}
+    )
+    RoleGrant.objects.get_or_create(person=person, role="supervisor", valid_from=since)
+    services.user_set_password(user=user, password=password)
 
 
 if __name__ == "__main__":
