@@ -26,6 +26,7 @@ NAMED_BY_PARTY: Mapping[str, tuple[str, ...]] = {
     "inspection_approval": ("target",),
     "inspection_late_approval": ("target",),
 }
+OF_FINES = frozenset({"range", "applied"})  # what a basis tells of a fine only
 LEAD_FACTS: Mapping[str, tuple[str, ...]] = {
     "penalty": ("violation_start", "violation_end", "discovered_at", "urgent"),
     "compulsory_measure": ("urgent", "involved_amount"),
@@ -168,6 +169,9 @@ def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
         return _item_choice(ground)
     if member.name == "penalties" and ground.kind != "penalty":
         return None
+    if member.name == "basis" and ground.kind != "penalty":
+        return replace(member, of=tuple(_plain_basis(part) for part in member.of
+                                        if part.name not in OF_FINES))  # fmt: skip
     if member.name in NAMED_BY_PARTY.get(spec.name, ()):
         return None  # the party of the case says it
     if member.name == "procedure":
@@ -191,6 +195,13 @@ def _asked(member: Member, spec: ActSpec, ground: Ground) -> Member | None:
     if spec.name == "case_closure" and member.name == "result":
         return replace(member, choices=closing_words(ground.kind, member))
     return member
+
+
+def _plain_basis(part: Member) -> Member:
+    """A part of the basis without the words of a penalty."""
+    if part.name == "level":
+        return replace(part, help="")
+    return replace(part, help="如“第十九条第一款”。") if part.name == "article" else part
 
 
 def closing_words(kind: str, member: Member) -> tuple[tuple[str, str], ...]:

@@ -131,13 +131,12 @@ def _measure(scene: Scene) -> dict[str, Any]:
     approved = history.last("measure_approval")
     until = scene.now.date() + timedelta(days=HELD_DAYS - 1)
     lead = history.first("case_lead")
+    reason = approved.get("reason") if approved else lead.get("summary") if lead else None
     return {
         "copies": 2,
         "until": until.isoformat(),
         "place": _place(history),
-        "reason": (approved or lead).get("reason" if approved else "summary")
-        if approved or lead
-        else None,
+        "reason": reason,
         "basis": approved.get("basis") if approved else None,
         "signed": "signed",
     }
