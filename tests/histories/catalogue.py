@@ -9,6 +9,8 @@ from random import Random
 from tests.histories import (
     execution,
     execution_defects,
+    general,
+    general_defects,
     inspection,
     inspection_defects,
     measure,
@@ -69,5 +71,10 @@ FIELDS: tuple[Field, ...] = (
     Field("inspection", "special", inspection.special, inspection_defects.SPECIAL_DEFECTS),
     Field("inspection", "by_case", inspection.by_case, inspection_defects.BY_CASE_DEFECTS),
     Field("double_random", "ordinary", inspection.double_random, inspection_defects.RANDOM_DEFECTS),
+    Field("expropriation", "ordinary", general.expropriation, general_defects.EXPROPRIATION),
+    Field("expropriation", "requisition", general.requisition, general_defects.REQUISITION),
+    Field("fee", "ordinary", general.fee, general_defects.FEE),
+    Field("confirmation", "ordinary", general.confirmation, general_defects.CONFIRMATION),
+    Field("payment", "ordinary", general.payment, general_defects.PAYMENT),
     Field("permit", "on_the_spot", permit.on_the_spot, permit_defects.SPOT_DEFECTS),
 )

@@ -189,7 +189,7 @@ PARTY = [
            and party(type="organisation", name="某某有限公司")(case)),
     defect("BS-004", "公民身份号码日期不存在", "GB 11643-1999",
            lambda case: case["party"]["type"] == "individual"
-           and party(id_number="990000199013450010")(case)),
+           and party(id_number="990000199013450010")(case), hints=["citizen"]),
 ]  # fmt: skip
 
 SERVICE = [
@@ -226,7 +226,9 @@ REVIEW = [
 ]
 
 PUBLICITY = [
-    defect("GS-008", "没有审核就公示", GUIDE + "第6项", without("publication_review")),
+    defect("GS-008", "没有审核就公示", GUIDE + "第6项",
+           lambda case: first(case, "publication") is not None
+           and without("publication_review")(case)),
     defect("GS-009", "审核没有处理个人隐私", GUIDE + "第6项",
            every("publication_review", None, checks=["state_secret", "accuracy"])),
     defect("GS-010", "公示版留着住址和电话", "内蒙古三项制度办法第十条第二款",
@@ -323,10 +325,26 @@ CREDIT = [
         "GS-026", "修复申请晚一天受理", "《信用修复管理办法》第十六条第二款", since=date(2026, 4, 1)
     ),
     late("GS-027", "修复晚一天决定", "《信用修复管理办法》第十六条", since=date(2026, 4, 1)),
-    late("GS-028", "异议晚一天答复", "《信用修复管理办法》第十八条", since=date(2026, 4, 1)),
 ]
 
 
+def _fifteen(case: Case) -> bool:
+    """A citizen of fifteen is shown to the public."""
+    shown = first(case, "publication")
+    if case["party"]["type"] != "individual" or shown is None:
+        return False
+    day = date.fromisoformat(shown["at"][:10])
+    return party(birth=date(day.year - 15, 1, 1).isoformat())(case)
+
+
+MORE = [
+    defect("GS-011", "公示未成年人", "内蒙古三项制度办法第十一条", _fifteen, hints=["citizen"]),
+    defect("JD-004", "监督人员更正办案文书", "《行政执法监督条例》第八条",
+           add("correction", "dossier_assembly", cast.SUPERVISOR, of="决定书", was="甲", now="乙",
+               reason="笔误"), since=date(2026, 2, 1), hints=["archive"]),
+    late("GS-028", "异议晚一天答复", "《信用修复管理办法》第十八条", since=date(2026, 4, 1)),
+]  # fmt: skip
+
 COMMON: list[Defect] = [
-    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES,
+    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES, *MORE,
 ]  # fmt: skip

@@ -251,3 +251,26 @@ def later(edit: Edit, days: int = 60) -> Edit:
 def not_police(edit: Edit) -> Edit:
     """The edit, outside public security, whose law has rules of its own on who acts."""
     return where(lambda case: bool(case["domain"] != "public_security"), edit)
+
+
+def misplaced(procedure: str, step: str, before: str, article: str) -> Defect:
+    """What must stand before a step is told only on the day after it."""
+
+    def edit(case: Case) -> bool:
+        act, late_one = first(case, step), first(case, before)
+        if act is None or late_one is None or found(case, before)[1:]:
+            return False
+        acts = case["acts"]
+        if acts.index(late_one) > acts.index(act):
+            return False
+        day = date.fromisoformat(act["at"][:10]) + timedelta(days=1)
+        acts.remove(late_one)
+        late_one["at"] = day.isoformat()
+        place = next(
+            (n for n, one in enumerate(acts) if one["at"][:10] > late_one["at"]), len(acts)
+        )
+        acts.insert(place, late_one)
+        case["as_of"] = max(case["as_of"], late_one["at"])
+        return True
+
+    return Defect(f"{procedure}.{step}.before.{before}", "次序颠倒", article, edit=edit)

@@ -28,11 +28,18 @@ class Inspection:
             "procedure": self.procedure,
             "domain": random.choice((None, "urban_management", "market_regulation", "emergency")),
             "body": cast.body(random),
-            "party": cast.firm(random) if random.random() < 0.8 else cast.trader(random),
+            "party": self.party(random, wish),
             "officers": cast.officers(start),
             "frequency_cap": random.choice((2, 4)),
         }
         self.times = random.randint(1, s.case["frequency_cap"])
+
+    @staticmethod
+    def party(random: Random, wish: Wish) -> dict[str, Any]:
+        """An enterprise, as a rule; citizens are inspected too."""
+        if "citizen" in wish.hints or (wish.any and random.random() < 0.05):
+            return cast.citizen(random)
+        return cast.firm(random) if random.random() < 0.8 else cast.trader(random)
 
     def tell(self) -> Story:
         """The whole inspection."""
@@ -91,7 +98,11 @@ class Inspection:
     def result(self) -> None:
         s = self.s
         s.pass_(0, 3)
+        if s.wants("review", 0.05):
+            pieces.legal_review(s, again=0)
         outcome = s.one(("pass", "corrected", "order"))
+        if s.wants("JJ-0"):
+            outcome = "order"
         if suspected := s.wants("YS-", 0.05):
             outcome = "case"
         problems = [] if outcome == "pass" else [{"problem": "管道老化", "demand": "更换"}]
@@ -105,23 +116,26 @@ class Inspection:
             s.act("inspection_feedback", CLERK, content="检查规范")
         if s.wants("electronic", 0.15):
             pieces.confirm_address(s)
-            pieces.serve(s, "inspection_result", "electronic")
+            served = pieces.serve(s, "inspection_result", "electronic")
+        elif s.wants("SD-005", 0.03):
+            served = pieces.announce(s, "inspection_result")
         else:
-            pieces.serve(s, "inspection_result", s.one(("direct", "on_the_spot", "retained")))
+            ways = ("direct", "on_the_spot", "retained")
+            served = pieces.serve(s, "inspection_result", s.one(ways))
         if suspected:
             self.crime()
             return
         self.publish()
         if outcome == "order":
-            s.on(until)
+            s.on(max(until, s.now))
             s.act("rectification_check", *PAIR, of="rectification_order", found="已更换",
                   outcome="complied")  # fmt: skip
+            if s.wants("JJ-0", 0.1):
+                pieces.contest(s, "rectification_order", served)
 
     def publish(self) -> None:
         """The result within twenty working days."""
         pieces.release(self.s, "inspection_result", "enforcement", "GS-002", 20)
-        if self.s.wants("GS-013", 0.1):
-            pieces.release(self.s, "inspection_result", "information", "GS-013", 20)
 
     def crime(self) -> None:
         """Suspected of a crime: to the police."""
@@ -185,6 +199,7 @@ class ByCase(Inspection):
             "case_lead", A, source=source, received_at=s.now, place="某市某路", summary="燃气泄漏"
         )
         s.pass_(0, 3)
+        self.times = s.random.randint(1, s.case["frequency_cap"] + 2)
         s.act("lead_check", *PAIR, found="属实", outcome="file")
         self.urgent = s.wants("urgent", 0.2)
         if self.urgent:
@@ -228,8 +243,6 @@ class DoubleRandom(Inspection):
     def publish(self) -> None:
         """The result of a random inspection, by who inspected, within twenty working days."""
         pieces.release(self.s, "inspection_result", "enforcement", "JC-015", 20)
-        if self.s.wants("GS-013", 0.1):
-            pieces.release(self.s, "inspection_result", "information", "GS-013", 20)
 
 
 def daily(random: Random, wish: Wish) -> Told:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.histories.cast import A, B
 from tests.histories.common_defects import COMMON
+from tests.histories.days import MADE_UP
 from tests.histories.defects import (
     Defect,
     Edit,
@@ -46,6 +47,15 @@ def _uncertified(case: Case) -> bool:
         {"ref": B} if officer["ref"] == B else officer for officer in case["officers"]
     ]
     return first(case, "on_site_record") is not None
+
+
+def _unfounded(case: Case) -> bool:
+    """Beyond the cap, and nothing on file that led to it."""
+    act = first(case, "inspection_approval")
+    if act is None or act["source"] not in ("clue", "assigned"):
+        return False
+    act["frequency"] = case["frequency_cap"] + 1
+    return without("case_lead", "lead_check")(case)
 
 
 def _too_often(case: Case) -> bool:
@@ -98,7 +108,29 @@ def _shown(case: Case) -> bool:
     return True
 
 
+def _sunday(case: Case) -> bool:
+    """The term to put it right ends on a Sunday."""
+    act = first(case, "rectification_order")
+    if act is None:
+        return False
+    day = date.fromisoformat(act["at"][:10]) + timedelta(days=10)
+    while day.weekday() != 6 or day in MADE_UP:
+        day += timedelta(days=1)
+    act["until"] = day.isoformat()
+    return True
+
+
+def _drawn_too_often(case: Case) -> bool:
+    act = first(case, "inspection_approval", source="draw")
+    if act is None:
+        return False
+    act["frequency"] = case["frequency_cap"] + 1
+    return True
+
+
 VISIT = [
+    defect("SD-007", "责令改正的期限止于休息日", "《民事诉讼法》第八十五条", _sunday,
+           since=date(2022, 1, 1), until=date(2026, 8, 1)),
     defect("JC-001", "没有资格的机构实施检查", LAW,
            where(has("inspection_approval"), body(status="internal_unit")), since=GUIDE),
     defect("JC-002", "辅助人员作为检查人", LAW, _by_assistant, since=GUIDE),
@@ -106,7 +138,7 @@ VISIT = [
            since=GUIDE),
     defect("JC-004", "没有批准就检查", LAW, _approved_later, since=GUIDE),
     defect("JC-005", "一个人入企检查", LAW, by("on_site_record", A)),
-    defect("JC-005", "没有检查通知书", LAW, where(has("on_site_record"), without("inspection_notice"))),
+    defect("JC-005", "没有检查通知书", LAW, where(has("on_site_record"), without("inspection_notice")), since=GUIDE),
     defect("JC-012", "异地检查没有协助手续", LAW, put("inspection_approval", None, elsewhere=True),
            since=GUIDE),
     defect("JC-011", "没有扫码入企", LAW, where(has("inspection_result"), without("entry_scan")),
@@ -148,7 +180,6 @@ CRIMES = [
 
 PLANNED = [
     defect("JC-006", "超过年度检查次数上限", LAW, _too_often, since=GUIDE),
-    late("GS-002", "检查结果晚一天公示", "国办发〔2018〕118号第6项"),
 ]
 SPECIAL = [
     defect("JC-010", "专项检查没有计划", LAW, without("inspection_plan"), since=GUIDE),
@@ -158,7 +189,7 @@ SPECIAL = [
 ]
 BY_CASE = [
     defect("JC-008", "个案检查没有线索来源", LAW,
-           where(has("inspection_approval"), without("case_lead", "lead_check")), since=GUIDE),
+           _unfounded, since=GUIDE),
     defect("JC-004", "紧急检查没有补批", LAW, later(without("inspection_late_approval"), 10),
            since=GUIDE, hints=["urgent"]),
 ]  # fmt: skip
@@ -171,16 +202,18 @@ DRAWN = [
     defect("JC-014", "没有抽取就检查", "国办发〔2015〕58号",
            where(has("inspection_approval"), without("draw", "draw_replacement"))),
     defect("JC-014", "检查没有抽中的对象", "国办发〔2015〕58号", _not_drawn),
+    defect("JC-006", "抽中的检查超过年度上限", LAW, _drawn_too_often, since=GUIDE),
     late("JC-015", "抽查结果晚一天公示", "国发〔2019〕5号"),
 ]  # fmt: skip
 
+APART = ("JJ-003", "GS-013", "SD-008")
 DAILY_DEFECTS: list[Defect] = [
     *VISIT, *CRIMES, *PLANNED,
-    *(one for one in COMMON if not one.rule.startswith("JJ-0") or one.rule == "JJ-013"),
+    *(one for one in COMMON if one.rule not in APART),
 ]  # fmt: skip
 SPECIAL_DEFECTS: list[Defect] = [*VISIT, *SPECIAL]
 BY_CASE_DEFECTS: list[Defect] = [*VISIT[-4:], *BY_CASE]
 RANDOM_DEFECTS: list[Defect] = [
-    *VISIT, *DRAWN,
-    *(one for one in COMMON if not one.rule.startswith("JJ-0") or one.rule == "JJ-013"),
+    *VISIT, *DRAWN, *CRIMES,
+    *(one for one in COMMON if one.rule not in APART),
 ]  # fmt: skip

@@ -80,10 +80,11 @@ def tally(one: Field, defect: Defect, count: int, seed: int = 0) -> Tally:
     """The defect, put into so many cases."""
     result = Tally(defect)
     for case in spoiled(one, defect, count, seed):
-        rules = {found.rule or found.code for found in judge(case).findings}
+        findings = judge(case).findings
+        rules = {found.rule for found in findings if found.rule} | {f.code for f in findings}
         if defect.rule in rules:
             result.found += 1
-            result.beside.update(rules - {defect.rule})
+            result.beside.update({f.rule for f in findings if f.rule} - {defect.rule})
         else:
             result.missed.append(case)
     return result

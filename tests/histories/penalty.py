@@ -534,8 +534,6 @@ class Penalty:
             pieces.release(s, of, "credit", "GS-017", 7, credit_level=level, until=until)
             if s.wants("GS-026") or s.wants("GS-027") or s.maybe(0.1):
                 pieces.restoration(s, 3 if level == "ordinary" else 12)
-            if s.wants("GS-028", 0.1):
-                pieces.objection(s)
         else:
             pieces.release(s, of, "credit", "GS-017", 7)
         if self.market and any(one["kind"] != "warning" for one in self.kinds):

@@ -193,8 +193,6 @@ class Permit:
             self.served = s.on(pieces.announce(s, "permit_decision"))
         else:
             self.served = pieces.serve(s, "permit_decision", self.method())
-        if s.wants("GS-028", 0.1):
-            pieces.objection(s)
         if grant and s.wants("XK-015", 0.25):
             self.renew(valid)
         elif s.wants("JJ-0", 0.15) or s.wants("GS-006"):

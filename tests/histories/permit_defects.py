@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.histories.cast import CLERK, SUPERVISOR, A
-from tests.histories.common_defects import COMMON, CREDIT
+from tests.histories.common_defects import COMMON
 from tests.histories.days import corresponding
 from tests.histories.defects import (
     Defect,
@@ -176,7 +176,7 @@ JOINT = [
 ]  # fmt: skip
 
 ORDINARY_DEFECTS: list[Defect] = [
-    *ACCEPTANCE, *EXAMINATION, *DECISION, *ORDINARY, *COMMON, *CREDIT[2:],
+    *ACCEPTANCE, *EXAMINATION, *DECISION, *ORDINARY, *COMMON,
 ]  # fmt: skip
 JOINT_DEFECTS: list[Defect] = [*ACCEPTANCE, *EXAMINATION, *DECISION, *JOINT]
 SPOT_DEFECTS: list[Defect] = [

@@ -357,6 +357,8 @@ def extras(story: Story) -> None:
     """What may happen beside any case: papers, claims, requests for information, access."""
     if story.wants("GS-014", 0.05) or story.wants("GS-015"):
         information(story)
+    if story.wants("GS-028", 0.03) and any(act["act"] == "publication" for act in story.acts):
+        objection(story)
     if story.wants("JJ-013", 0.04):
         claim(story)
     if story.wants("access", 0.1):

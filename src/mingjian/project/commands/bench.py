@@ -15,6 +15,7 @@ EXAMPLE = "示例：mingjian bench            （全部）\n      mingjian bench
 BENCHES = {
     "ledger": ("bench.ledger", "all_rows"),
     "check": ("bench.check", "measure"),
+    "histories": ("bench.histories", "measure"),
     "acts": ("bench.acts", "measure"),
     "http": ("bench.http", "measure"),
     "kills": ("bench.kills", "measure"),
