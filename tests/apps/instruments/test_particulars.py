@@ -345,3 +345,25 @@ def test_the_law_of_the_day_words_the_remedies() -> None:
     assert "应当先" not in old
     assert "六个月内直接向" in old
     assert "应当先自收到本决定书之日起六十日内" in new
+
+
+def test_forfeited_goods_are_listed_in_two_copies_with_the_decision() -> None:
+    """《行政处罚法》第五十九条第一款第三项: what is taken is told; without forfeiture no list is."""
+    act, case = samples.FULL["penalty_decision"], samples.case("penalty_decision")
+    taken = act | {"penalties": [{"kind": "confiscation_of_goods"}]}
+    found = list(paper_is_whole(candidate(taken, case, samples.BODY)))
+    assert [one.code for one in found] == ["instrument.particular.items"]
+    goods = [{"name": "油锯", "spec": "MS180", "quantity": 2, "value": 180000, "state": "可用"}]
+    listed = taken | {"items": goods}
+    assert list(paper_is_whole(candidate(listed, case, samples.BODY))) == []
+    text = content_of(
+        "penalty_decision", listed, case, samples.BODY, "某园罚决〔2026〕5号", samples.ISSUED_AT
+    ).text()
+    assert text.count("没收物品清单") == 3
+    assert "第一联　当事人保存" in text
+    assert "第二联　行政机关附卷" in text
+    assert text.count("油锯\tMS180\t2\t人民币壹仟捌佰元整（¥1,800.00）") == 2
+    assert (
+        "没收物品清单"
+        not in content_of("penalty_decision", act, case, samples.BODY, "", samples.ISSUED_AT).text()
+    )

@@ -4,7 +4,8 @@ A need is written as the place where the particular is found: ``reason`` is a me
 ``party.address`` stands in the act or in the case, ``basis`` in the act or in the case's item,
 ``body.court`` in the register of bodies, ``earlier.demand`` is a paper made before, ``officers``
 are the two who act, ``items[].method`` stands in each row of a list, ``a|b`` is one of two.
-``when("outcome", "refuse", "reason")`` is asked only where the act chose so.
+``when("outcome", "refuse", "reason")`` is asked only where the act chose so, in a member or in a
+row of a list (``penalties[].kind``).
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ class Need:
         """Whether this act needs it."""
         if not self.member:
             return True
+        rows, _, part = self.member.partition("[].")
+        if part:
+            return any(row.get(part) in self.values for row in act.get(rows) or ())
         value = act.get(self.member)
         return bool(value) if not self.values else value in self.values
 

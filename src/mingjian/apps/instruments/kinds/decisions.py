@@ -10,10 +10,12 @@ from mingjian.apps.instruments.document import Blank
 from mingjian.apps.instruments.kinds.notices import penalties
 from mingjian.apps.instruments.kinds.remedies import NEEDS, remedies
 from mingjian.apps.instruments.kinds.review import discretion
+from mingjian.apps.instruments.needs import when
 from mingjian.apps.instruments.paper import Paper
-from mingjian.apps.instruments.parts import prose
+from mingjian.apps.instruments.parts import NAME, QUANTITY, SPEC, STATE, Column, annex, prose
 from mingjian.apps.instruments.registry import instrument
 
+FORFEITED = when("penalties[].kind", "confiscation_of_goods", "items")
 UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told yet
 
 
@@ -22,8 +24,11 @@ UNTOLD = "有关法律、法规、规章"  # a draft whose articles are not told
     "行政处罚决定书",
     row="30",
     outward=True,
-    needs=("party.name", "facts_found", "evidence", "basis", "penalties", *NEEDS),
-)
+    needs=(
+        "party.name", "party.address", "facts_found", "evidence", "basis", "penalties", FORFEITED,
+        *NEEDS,
+    ),
+)  # fmt: skip
 def penalty_decision(p: Paper) -> None:
     """The six particulars, the answer to the defence, discretion, remedies.
 
@@ -67,9 +72,13 @@ def penalty_decision(p: Paper) -> None:
     p.section("申请行政复议、提起行政诉讼的途径和期限")
     remedies(p, "本决定", running=True)
     p.say("依据《行政处罚法》第四十八条，具有一定社会影响的行政处罚决定依法公开。")
-    if p.act.get("credit_notice"):
-        p.say("附件：信用修复告知书")
+    added = ["没收物品清单，一式两份"] if p.rows("items") else []
+    added += ["信用修复告知书"] if p.act.get("credit_notice") else []
+    if added:
+        p.say("附件：" + "；".join(added))
     p.seal()
+    if p.rows("items"):
+        annex(p, "没收物品清单", (NAME, SPEC, QUANTITY, Column("value", "价值", 9), STATE))
 
 
 @instrument(
