@@ -273,4 +273,4 @@ def misplaced(procedure: str, step: str, before: str, article: str) -> Defect:
         case["as_of"] = max(case["as_of"], late_one["at"])
         return True
 
-    return Defect(f"{procedure}.{step}.before.{before}", "次序颠倒", article, edit=edit)
+    return Defect(f"{procedure}.{step}.missing.{before}", "次序颠倒", article, edit=edit)

@@ -749,5 +749,5 @@ COURT = [
 ]  # fmt: skip
 
 DEFECTS: list[Defect] = [
-    *STEPS, *NOTICE, *DECISION, *REVIEW, *AFTER, *CRIME, *COURT, *COMMON, *CREDIT,
+    *STEPS, *NOTICE, *DECISION, *REVIEW, *AFTER, *CRIME, *COURT, *(one for one in COMMON if one.rule != "GS-011"), *CREDIT,
 ]  # fmt: skip

@@ -138,6 +138,16 @@ def test_gs_006_other_annulled_decisions_are_taken_down():
     assert codes("GS-006", case(out, annulled), as_of="2024-06-30") == [], "GS-005 answers there"
 
 
+def test_gs_006_what_was_annulled_is_taken_down_and_no_other_page():
+    out = act("publication", "2024-05-14", of="inspection_result")
+    order = act("reconsideration_decision", "2024-06-05", of="rectification_order", outcome="annul")
+    assert codes("GS-006", case(out, order, kind="inspection"), as_of="2024-06-30") == []
+    result = act("reconsideration_decision", "2024-06-05", of="inspection_result", outcome="annul")
+    assert codes("GS-006", case(out, result, kind="inspection"), as_of="2024-06-30") == [
+        "publicity.withdrawal.outstanding"
+    ]
+
+
 def test_gs_008_nothing_is_published_before_its_review():
     assert codes("GS-008", case(DECISION), shown()) == ["publicity.unreviewed"]
     assert codes("GS-008", case(DECISION, reviewed()), shown()) == []

@@ -7,6 +7,7 @@ from datetime import date
 
 from mingjian.kernel.counting import Span
 from mingjian.kernel.ids import age_on
+from mingjian.law.acts import ACTS
 from mingjian.law.channels import about, closes_on, on, released, review_of
 from mingjian.law.guidance import (
     INNER_MONGOLIA,
@@ -54,7 +55,13 @@ _SECRETS = {
 
 
 def _decision_published(case: History, opener: Act) -> bool:
-    return any(p.day <= opener.day for p in case.all("publication"))
+    """Whether what was undone stood published; an order that was annulled leaves other pages up."""
+    undone = opener.get("of")
+    other = undone in ACTS and undone not in UNDOING
+    return any(
+        p.day <= opener.day and not (other and p.get("of") in ACTS and p.get("of") != undone)
+        for p in case.all("publication")
+    )
 
 
 def _undone(case: History, opener: Act) -> bool | None:
