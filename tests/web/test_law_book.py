@@ -96,9 +96,9 @@ def test_an_unknown_rule_is_not_found(client):
     assert client.get(reverse("law-rule", args=["CF-999"])).status_code == 404
 
 
-@pytest.mark.parametrize("one", book(), ids=lambda one: one.id)
-def test_every_rule_has_its_page(client, one):
-    assert client.get(reverse("law-rule", args=[one.id])).status_code == 200
+def test_every_rule_has_its_page(client):
+    addresses = [reverse("law-rule", args=[one.id]) for one in book()]
+    assert [a for a in addresses if client.get(a).status_code != 200] == []
 
 
 def test_the_words_of_the_article_stand_beside_the_rule_once_imported(client):
