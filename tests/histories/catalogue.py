@@ -21,6 +21,8 @@ from tests.histories import (
     penalty_summary_defects,
     permit,
     permit_defects,
+    supervision,
+    supervision_defects,
 )
 from tests.histories.defects import Defect
 from tests.histories.story import Told, Wish
@@ -76,5 +78,11 @@ FIELDS: tuple[Field, ...] = (
     Field("fee", "ordinary", general.fee, general_defects.FEE),
     Field("confirmation", "ordinary", general.confirmation, general_defects.CONFIRMATION),
     Field("payment", "ordinary", general.payment, general_defects.PAYMENT),
+    Field("supervision", "daily", supervision.daily, supervision_defects.DAILY_DEFECTS),
+    Field("supervision", "key", supervision.key, supervision_defects.KEY_DEFECTS),
+    Field("supervision", "special", supervision.special, supervision_defects.SPECIAL_DEFECTS),
+    Field("supervision", "dossier_review", supervision.review, supervision_defects.REVIEW_DEFECTS),
+    Field("supervision", "complaint", supervision.complaint, supervision_defects.COMPLAINT_DEFECTS),
+    Field("supervision", "dispute", supervision.dispute, supervision_defects.DISPUTE_DEFECTS),
     Field("permit", "on_the_spot", permit.on_the_spot, permit_defects.SPOT_DEFECTS),
 )

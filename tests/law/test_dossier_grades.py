@@ -55,3 +55,17 @@ def test_jd_037_one_veto_makes_a_dossier_unqualified_whatever_its_score():
     assert codes("JD-037", TOLD, scored(92, "excellent", vetoes=VETO, standard="own")) == []
     assert unknown("JD-037", TOLD, scored(92, None, vetoes=VETO)) == ["act.grade"]
     assert codes("JD-037", TOLD, scored(92, "excellent", vetoes=VETO, at="2017-02-28")) == []
+
+
+def test_jd_037_the_result_rests_on_the_vetoes_of_its_score():
+    """第十七条: the veto stands in the score; the result of the same dossier is unqualified too."""
+    vetoed = scored(92, "unqualified", vetoes=VETO)
+    told = case(vetoed, kind="supervision", procedure="dossier_review")
+
+    def result(grade):
+        return act("review_result", "2026-03-20", standard="guangdong", score=92, grade=grade)
+
+    assert codes("JD-036", told, result("unqualified")) == []
+    assert codes("JD-037", told, result("unqualified")) == []
+    assert codes("JD-037", told, result("excellent")) == ["supervision.review_veto_ignored"]
+    assert codes("JD-036", TOLD, result("unqualified")) == ["supervision.review_wrong_grade"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
@@ -23,6 +25,21 @@ def grade_of(score: int) -> str:
 
 def _guangdong(q: Question) -> bool:
     return q.act is not None and q.act.get("standard") == "guangdong"
+
+
+def _vetoes(q: Question) -> list[Mapping[str, Any]]:
+    """The vetoes of a dossier: of this act, or of the score that its result rests on."""
+    assert q.act is not None
+    if told := rows(q.act, "vetoes"):
+        return list(told)
+    dossier = q.act.get("dossier")
+    scores = q.case.all("review_score") if q.act.act == "review_result" else []
+    return [
+        row
+        for score in scores
+        if dossier is None or score.get("dossier") in (None, dossier)
+        for row in rows(score, "vetoes")
+    ]
 
 
 @rule(
@@ -55,7 +72,7 @@ def jd_036(q: Question) -> Says:
         )
     elif grade is None:
         yield needs("act.grade", stops=False)
-    elif grade != grade_of(score) and not (grade == "unqualified" and rows(q.act, "vetoes")):
+    elif grade != grade_of(score) and not (grade == "unqualified" and _vetoes(q)):
         yield bar(
             "supervision.review_wrong_grade",
             f"得分{score}应当定为{_LABELS[grade_of(score)]}",
@@ -81,7 +98,7 @@ def jd_037(q: Question) -> Says:
     Members: ``vetoes``, ``grade``.
     """
     assert q.act is not None
-    if not _guangdong(q) or not (vetoes := rows(q.act, "vetoes")):
+    if not _guangdong(q) or not (vetoes := _vetoes(q)):
         return
     grade = q.act.get("grade")
     if grade is None:
