@@ -103,7 +103,7 @@ def _account(case: _Case, kind: str, procedure: str, facts: dict[str, Any]) -> d
         "complete": ["acts", "officers", "documents"],
         "as_of": KNOWN_UNTIL,
         "body": {"name": "某市园林绿化局", "level": "municipal", "status": "confirmed"},
-        "party": {"type": case.party, "name": "当事人甲"},
+        "party": {"type": case.party, "name": f"当事人第{case.number}号"},
         "officers": [
             {
                 "ref": ref,

@@ -21,10 +21,7 @@ EXAMPLE = {
         {"act": "service", "at": "2024-05-13", "of": "penalty_decision", "method": "direct"},
     ],
 }
-KEYS = {
-    *("code", "rule", "severity", "message", "source", "remedy", "at", "due"),
-    *("facts", "article", "remove"),
-}
+KEYS = {"code", "rule", "severity", "message", "source", "remedy", "at", "due"}
 
 
 def mingjian(*arguments):
@@ -121,6 +118,15 @@ def test_a_date_that_does_not_exist_has_exit_2_and_its_place(write):
         ("a.json", "", "空文件"),
         ("a.json", "[" * 100_000, "不是正确的 JSON"),
         ("a.json", '{"kind": NaN}', "不是正确的 JSON"),
+        ("a.json", '{"kind": Infinity}', "不是正确的 JSON"),
+        ("a.json", '{"amount": ' + "9" * 5000 + "}", "不是正确的 JSON"),
+        ("a.json", '{"kind": "fee", "acts": [{"act": "a", "act": "b"}]}', "“act”写了两次"),
+        ("a.json", "立案".encode("utf-16"), "UTF-8"),
+        ("a.json", "立案".encode("gb18030"), "UTF-8"),
+        ("a.json", '"一句话"', "应是一个案件对象"),
+        ("a.xlsx", b"", "空文件"),
+        ("a.csv", b"", "空文件"),
+        ("a.csv", b"\x00\x01\x02", "不是表格"),
         ("a.json", b"\xff\xfe\x00", "UTF-8"),
         ("a.json", "[]", "应是一个案件对象"),
         ("a.json", {"format": "other@1"}, "mingjian/timeline@1"),
@@ -249,6 +255,109 @@ def test_check_does_without_django(write):
     assert done.returncode == 0
 
 
+def test_only_the_kinds_and_the_rules_asked_for_are_shown(write):
+    cases = [changed(prior_notice=None), {**EXAMPLE, "kind": "fee", "acts": []}]
+    path = write("a.jsonl", "\n".join(json.dumps(case) for case in cases))
+    done = mingjian("check", "--json", "--kind", "行政处罚", path)
+    assert [len(case["findings"]) for case in objects(done)] == [1]
+    done = mingjian("check", "--json", "--kind", "penalty", "--rule", "CF-036", path)
+    assert done.returncode == 0
+    [case] = objects(done)
+    assert (case["findings"], case["unknown"]) == ([], [])
+    done = mingjian("check", "--json", "--rule", "CF-028", path)
+    assert [f["rule"] for case in objects(done) for f in case["findings"]] == ["CF-028"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--kind", "行政立法"], "没有“行政立法”这一执法类别"),
+        (["--rule", "CF-999"], "没有“CF-999”这一条"),
+        (["--template", "行政立法"], "没有“行政立法”这一执法类别"),
+    ],
+)
+def test_a_kind_or_rule_there_is_none_of_is_bad_usage(write, arguments, says):
+    assert says in one_line(mingjian("check", *arguments, write("a.json", EXAMPLE)))
+
+
+def test_the_summary_counts_by_rule_and_names_the_worst_cases(write):
+    """On stderr, so that what scripts read stays a line a case."""
+    cases = [EXAMPLE, {**changed(prior_notice=None), "case": "某罚〔2024〕2号"}]
+    done = mingjian("check", write("a.jsonl", "\n".join(json.dumps(case) for case in cases)))
+    said = done.stderr.splitlines()
+    assert said[0] == "按规则："
+    assert "CF-028" in said[1]
+    assert "1 处，1 件" in said[1]
+    assert said[-2:] == ["  某罚〔2024〕2号　1 处", "核查 2 件，1 件有问题。"]
+
+
+def inspected(number, day, **told):
+    """One inspection of the same firm."""
+    approval = {"act": "inspection_approval", "at": day, "source": "plan", "listed": True, **told}
+    return {
+        "case": f"{number}号",
+        "kind": "inspection",
+        "procedure": "daily",
+        "as_of": "2026-12-31",
+        "frequency_cap": 2,
+        "party": {"type": "organisation", "name": "某某化工有限公司"},
+        "acts": [approval],
+    }
+
+
+def test_one_firm_inspected_too_often_is_seen_over_the_cases_of_a_file(write):
+    """国办发〔2024〕54号, JC-006: the second inspection of a year is within the cap of two, the
+    third is not; another year and what a complaint led to do not count."""
+    cases = [
+        inspected(1, "2026-02-02"),
+        inspected(2, "2025-03-02"),
+        inspected(3, "2026-03-02", source="clue"),
+        inspected(4, "2026-04-02"),
+        inspected(5, "2026-05-06"),
+        inspected(6, "2026-06-08", frequency=2),
+    ]
+    path = write("a.jsonl", "\n".join(json.dumps(case) for case in cases))
+    told = objects(mingjian("check", "--json", "--rule", "JC-006", path))
+    over = {case["case"]: [f["code"] for f in case["findings"]] for case in told}
+    assert over == {
+        "1号": [],
+        "2号": [],
+        "3号": [],
+        "4号": [],
+        "5号": ["inspection.over_cap"],
+        "6号": ["inspection.over_cap"],
+    }
+
+
+def test_a_number_of_inspections_that_the_file_itself_contradicts_is_said(write):
+    cases = [inspected(1, "2026-02-02", frequency=1), inspected(2, "2026-03-02", frequency=1)]
+    path = write("a.jsonl", "\n".join(json.dumps(case) for case in cases))
+    told = objects(mingjian("check", "--json", "--rule", "JC-006", path))
+    assert [[f["code"] for f in case["findings"]] for case in told] == [
+        [],
+        ["inspection.count_differs"],
+    ]
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("permit", ".csv"), ("penalty", ".xlsx")])
+def test_a_template_has_its_headers_and_an_example_is_checked(tmp_path, kind, suffix):
+    blank, example = tmp_path / f"blank{suffix}", tmp_path / f"example{suffix}"
+    assert mingjian("check", "--template", kind, blank).returncode == 0
+    empty = mingjian("check", blank)
+    assert empty.returncode == 2
+    assert "表头下面没有案件" in empty.stderr
+    assert "不认识" not in empty.stderr
+    assert mingjian("check", "--example", kind, example).returncode == 0
+    done = mingjian("check", "--json", example)
+    assert done.returncode in (0, 1)
+    assert "不认识" not in done.stderr
+    first, *others = objects(done)
+    assert (first["findings"], first["notes"]) == ([], [])
+    assert all(case["notes"] == [] for case in others)
+    again = mingjian("check", "--example", kind, example)
+    assert "文件已经存在" in one_line(again)
+
+
 # --- term, rules --------------------------------------------------------------------------
 
 
@@ -332,10 +441,11 @@ def test_check_says_why_for_people_and_machines_in_the_same_words(tmp_path):
     early = {"act": "penalty_decision", "at": "2024-04-11", "penalties": [{"kind": "warning"}]}
     wrong = {**EXAMPLE, "acts": [*EXAMPLE["acts"][:2], early]}
     path.write_text(json.dumps(wrong, ensure_ascii=False), "utf-8")
-    told = objects(mingjian("check", path, "--json"))[0]["findings"]
+    told = objects(mingjian("check", path, "--json", "--explain"))[0]["findings"]
     shown = mingjian("check", path, "--explain").stdout
     assert told
     for found in told:
+        assert set(found) == KEYS | {"facts", "article", "remove"}
         assert found["remove"]["text"] in shown
         assert all(f["text"] in shown for f in found["facts"] if f["decisive"])
         assert found["article"]["source"] == found["source"]

@@ -122,7 +122,7 @@ def _cases(
             except BadCell as bad:
                 where = f"{row.called} {letter(index)} 列（{shown[index]}）"
                 row.problems.append(Problem(where, str(bad)))
-        if row.values or row.told or row.problems:
+        if row.tells_a_case():
             yield row.case()
 
 
@@ -143,6 +143,11 @@ class _Row:
             self.values[column.name] = value
         else:
             self.told.setdefault((column.of, column.number), {})[column.path] = value
+
+    def tells_a_case(self) -> bool:
+        """Whether the row is more than what merged cells carry down into a blank one."""
+        said = self.values.keys() & {"case", *_ACTS}
+        return bool(said or self.told or self.problems)
 
     def case(self) -> Timeline:
         values = self.values

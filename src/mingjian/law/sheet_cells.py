@@ -24,7 +24,7 @@ _MOMENT = re.compile(
 )
 _BASIS = re.compile(
     r"《(?P<law>[^》]+)》(?P<article>[^《；;\n(（]*)"
-    r"(?:[(（](?P<min>[\d,.]*)元?至(?P<max>[\d,.]*)元?[)）])?"
+    r"(?:[(（](?P<min>[\d,.]*万?)元?至(?P<max>[\d,.]*万?)元?[)）])?"
 )
 _PENALTY = re.compile(r"(?P<kind>\D+?)(?P<amount>\d[\d,.]*万?)?元?")
 _CERTIFICATE = re.compile(

@@ -42,7 +42,7 @@ def blank_headers(kind: str) -> list[str]:
     return found
 
 
-def examples(kind: str) -> list[dict[str, Any]]:
+def examples_of(kind: str) -> list[dict[str, Any]]:
     """The example accounts of a kind, as timelines. Raises KeyError for no such kind."""
     if kind not in KINDS:
         raise KeyError(kind)

@@ -52,7 +52,7 @@ def without_notes_kept(header: str) -> str:
 
 
 def _place(header: str, number: int) -> Place | None:
-    owner, *path = (part for part in re.split("[:：]", header) if part.strip())
+    owner, *path = [part for part in re.split("[:：]", header) if part.strip()] or [""]
     if not path:
         return _alone(owner, number)
     if squeeze(owner) in ("事实", "当事人") and len(path) == 1:

@@ -10,6 +10,7 @@ from mingjian.law.acts import ACTS, FACTS, PARTY, member_of
 
 _PARTS = {
     "procedure": "案件适用的程序",
+    "frequency_cap": "公布的年度检查次数上限",
     "acts": "全部办案行为",
     "documents": "全部文书",
     "recordings": "全部音像记录",

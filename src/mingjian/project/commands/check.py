@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from mingjian.kernel.calendar import CHINA, WorkCalendar
-from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law.thresholds import Local, area_of, as_rows
-from mingjian.law.timeline import Problem, Timeline, Unreadable, parse
+from mingjian.law.timeline import Problem, Timeline
+from mingjian.law.vocabulary.case import KINDS
+from mingjian.procedure.across import Across
 from mingjian.procedure.checking import Report, check
+from mingjian.project.commands.check_files import Unusable, read_cases, read_timelines
+from mingjian.project.commands.check_report import Summary, block_of, line_of
 from mingjian.project.holidays import calendar_of
+
+__all__ = ["EXAMPLE", "Unusable", "add_arguments", "read_timelines", "run"]
 
 EXAMPLE = """示例：
   mingjian check 案件.json
   mingjian check 案件汇总.xlsx --as-of 2024-12-31
   mingjian check 全年案件.jsonl --json > 结果.jsonl
+  mingjian check 全年案件.jsonl --kind 行政检查 --rule JC-006
+  mingjian check --template 行政许可 许可案件.xlsx
+  mingjian check --example penalty 处罚案件.csv
 
 文件：.json 一个案件，.jsonl 一行一个案件，.xlsx、.csv 一行一个案件（中文表头）。
 结果：0 没有发现问题，1 发现问题，2 文件不能用。"""
 
-MOST_BYTES = 16 * 1024 * 1024  # of one case; far above any real one, and memory stays flat
-SEVERITY = {"bar": "严重", "warn": "注意", "info": "提示"}
-
-
-class Unusable(Exception):
-    """A file, or a line of it, that cannot be used; the message is one Chinese sentence."""
+_EVERY = 10.0  # seconds between two words of progress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="文件", help=".json .jsonl .xlsx .csv")
     parser.add_argument(
         "--as-of", metavar="日期", help="核查到哪一天（默认今天；时间线自己写了的以时间线为准）"
+    )
+    parser.add_argument(
+        "--kind", action="append", default=[], metavar="类别", help="只核查这一执法类别的案件"
+    )
+    parser.add_argument(
+        "--rule", action="append", default=[], metavar="规则", help="只看这一条规则（如 CF-036）"
     )
     parser.add_argument(
         "--thresholds",
@@ -52,55 +61,143 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="每个问题再写明规则、事实、条文和怎样消除"
     )
+    made = parser.add_mutually_exclusive_group()
+    made.add_argument("--template", metavar="类别", help="写一张该类别的空白表（.xlsx .csv）")
+    made.add_argument("--example", metavar="类别", help="写一张该类别的示例表（.xlsx .csv）")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check every file; 0 no finding, 1 findings or bad cells, 2 a file that cannot be used."""
+    if args.template or args.example:
+        return _write(args.template or args.example, args.files, examples=bool(args.example))
+    try:
+        checking = _checking(args)
+    except Unusable as why:
+        print(why, file=sys.stderr)
+        return 2
+    unusable = False
+    for name in args.files:
+        for report in _reports(name, checking):
+            if isinstance(report, Unusable):
+                unusable = True
+                print(f"{name}：{report}", file=sys.stderr)
+            elif isinstance(report, Problem):
+                print(f"{name}：{report}", file=sys.stderr)
+            else:
+                sys.stdout.write(report)
+    for line in checking.summary.lines():
+        print(line, file=sys.stderr)
+    return 2 if unusable else 1 if checking.summary.troubled else 0
+
+
+@dataclass(slots=True)
+class _Checking:
+    """One run over files: by which day, which cases and rules, shown how."""
+
+    as_of: date
+    today: date
+    calendar: WorkCalendar
+    kinds: frozenset[str]
+    rules: frozenset[str]
+    local: Sequence[Local]
+    area: str
+    json: bool
+    explain: bool
+    summary: Summary = field(default_factory=Summary)
+    across: Across = field(default_factory=Across)
+
+    def shown(self, told: Timeline) -> str | None:
+        """The output of one case; None for a case of a kind that is not looked at."""
+        if self.kinds and told.header.kind not in self.kinds:
+            return None
+        if self.local:
+            rows = as_rows(self.local, area_of(told.header) or self.area)
+            told.header.body = {"thresholds": rows, **told.header.body}
+        report, notes, wrong = self._report(told)
+        if self.rules:
+            report = _only(report, self.rules)
+        self.summary.take(told, report, wrong=wrong)
+        if self.json:
+            return line_of(told, report, notes)
+        return block_of(told, report, notes, self.as_of)
+
+    def _report(self, told: Timeline) -> tuple[Report, list[Problem], bool]:
+        """The report, all that is to be noted, and whether the account itself is wrong."""
+        header, wrong = told.header, list(told.problems)
+        if header.as_of and header.as_of > max(self.today, self.as_of):
+            wrong.append(Problem("as_of", f"{header.as_of} 还没有到，按 {self.as_of} 核查"))
+            header.as_of = self.as_of
+        report = check(header, told.acts, self.calendar, self.as_of, explain=self.explain)
+        wrong += report.notes
+        report = self.across.seen(header, told.acts, report)
+        return report, [*wrong, *told.notes], bool(wrong)
+
+
+def _checking(args: argparse.Namespace) -> _Checking:
+    """Raises Unusable, with the argument that is to blame, for bad usage."""
     today = datetime.now(CHINA).date()
     try:
         as_of = date.fromisoformat(args.as_of) if args.as_of else today
     except ValueError:
-        print(f"--as-of 应写成 2024-05-20 这样存在的日期，现为“{args.as_of}”", file=sys.stderr)
-        return 2
+        wanted = f"--as-of 应写成 2024-05-20 这样存在的日期，现为“{args.as_of}”"
+        raise Unusable(wanted) from None
+    return _Checking(
+        as_of=as_of,
+        today=today,
+        calendar=calendar_of(None),
+        kinds=frozenset(_kind(told) for told in args.kind),
+        rules=frozenset(_rule(told) for told in args.rule),
+        local=_thresholds(args.thresholds),
+        area=args.area,
+        json=args.json,
+        explain=args.explain,
+    )
+
+
+def _kind(told: str) -> str:
+    by_label = {label: name for name, label in KINDS.items()}
+    if (kind := by_label.get(told, told)) not in KINDS:
+        shown = "、".join(f"{name}（{label}）" for name, label in KINDS.items())
+        raise Unusable(f"没有“{told}”这一执法类别，可用：{shown}")
+    return kind
+
+
+def _rule(told: str) -> str:
+    from mingjian.law.registry import load
+
+    if told not in load():
+        raise Unusable(f"没有“{told}”这一条可核查的规则，用 mingjian rules 列出全部规则")
+    return told
+
+
+def _reports(name: str, checking: _Checking) -> Iterator[str | Problem | Unusable]:
+    """What is to be said of every case of a file, and of the file; progress on long work."""
+    spoken, number = time.monotonic(), 0
     try:
-        local = _thresholds(args.thresholds)
+        for told in read_cases(Path(name)):
+            if isinstance(told, (Problem, Unusable)):
+                yield told
+                continue
+            shown = checking.shown(told)
+            if shown is not None:
+                yield shown
+            number += 1
+            if number % 1000 == 0 and time.monotonic() - spoken > _EVERY:
+                spoken = time.monotonic()
+                print(f"{name}：已核查 {number} 件……", file=sys.stderr)
     except Unusable as why:
-        print(f"{args.thresholds}：{why}", file=sys.stderr)
-        return 2
-    calendar = calendar_of(None)
-    cases = troubled = 0
-    unusable = False
-    for name in args.files:
-        reading = _cases(Path(name))
-        while True:
-            try:
-                told = next(reading, None)
-            except Unusable as why:
-                print(f"{name}：{why}", file=sys.stderr)
-                unusable = True
-                break
-            if told is None:
-                break
-            if isinstance(told, Unusable):
-                print(f"{name}：{told}", file=sys.stderr)
-                unusable = True
-                continue
-            if isinstance(told, Problem):
-                print(f"{name}：{told}", file=sys.stderr)
-                continue
-            explain = args.json or args.explain
-            if local:
-                rows = as_rows(local, area_of(told.header) or args.area)
-                told.header.body = {"thresholds": rows, **told.header.body}
-            report, notes, wrong = _checked(told, calendar, as_of, today, explain=explain)
-            cases += 1
-            troubled += bool(report.findings or wrong)
-            if args.json:
-                sys.stdout.write(_json(told, report, notes))
-            else:
-                sys.stdout.write(_text(told, report, notes, as_of))
-    print(f"核查 {cases} 件，{troubled} 件有问题。", file=sys.stderr)
-    return 2 if unusable else 1 if troubled else 0
+        yield why
+
+
+def _only(report: Report, rules: frozenset[str]) -> Report:
+    """The report without what other rules say."""
+    kept = [place for place, found in enumerate(report.findings) if found.rule in rules]
+    return replace(
+        report,
+        findings=tuple(report.findings[place] for place in kept),
+        unknown=tuple(one for one in report.unknown if one.rule in rules),
+        reasons=tuple(report.reasons[place] for place in kept) if report.reasons else (),
+    )
 
 
 def _thresholds(path: Path | None) -> list[Local]:
@@ -114,201 +211,38 @@ def _thresholds(path: Path | None) -> list[Local]:
         with path.open("rb") as stream:
             return load(stream, path.name)
     except OSError as error:
-        raise Unusable(f"打不开：{error.strerror}") from None
+        raise Unusable(f"{path}：打不开：{error.strerror}") from None
     except BadTable as bad:
-        raise Unusable("；".join(str(one).rstrip("。") for one in bad.problems)) from None
+        shown = "；".join(str(one).rstrip("。") for one in bad.problems)
+        raise Unusable(f"{path}：{shown}") from None
     except NoTable as bad:
-        raise Unusable(str(bad)) from None
+        raise Unusable(f"{path}：{bad}") from None
 
 
-def _checked(
-    told: Timeline, calendar: WorkCalendar, as_of: date, today: date, *, explain: bool
-) -> tuple[Report, list[Problem], bool]:
-    """The report of one case, all that is to be noted, and whether the account itself is wrong."""
-    header, wrong = told.header, list(told.problems)
-    if header.as_of and header.as_of > max(today, as_of):
-        wrong.append(Problem("as_of", f"{header.as_of} 还没有到，按 {as_of} 核查"))
-        header.as_of = as_of
-    report = check(header, told.acts, calendar, as_of, explain=explain)
-    wrong += report.notes
-    return report, [*wrong, *told.notes], bool(wrong)
+def _write(told_kind: str, files: Sequence[str], *, examples: bool) -> int:
+    """Write a blank sheet of a kind, or one with examples; never over a file that is there."""
+    from mingjian.law.sheet_writing import blank_headers, examples_of, write_cases
 
-
-def _cases(path: Path) -> Iterator[Timeline | Problem | Unusable]:
-    """The cases of a file one by one; problems of the file as a whole, and lines to be skipped.
-
-    Raises Unusable where nothing more can be read.
-    """
-    readers = {".json": _one, ".jsonl": _lines, ".xlsx": _rows, ".csv": _rows}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise Unusable(f"不认识的文件类型“{path.suffix}”，可用：{' '.join(readers)}")
+    path = Path(files[0])
     try:
-        yield from reader(path)
-    except FileNotFoundError:
-        raise Unusable("没有这个文件") from None
-    except IsADirectoryError:
-        raise Unusable("这是文件夹，请写文件名") from None
-    except PermissionError:
-        raise Unusable("没有读取这个文件的权限") from None
-
-
-def _one(path: Path) -> Iterator[Timeline]:
-    with path.open("rb") as stream:
-        content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise Unusable("一个案件超过 16 MB；多个案件请用 .jsonl，一行一个")
-    if not content.strip():
-        raise Unusable("是空文件")
-    yield _timeline(content)
-
-
-def _lines(path: Path) -> Iterator[Timeline | Unusable]:
-    number, found = 0, False
-    with path.open("rb") as stream:
-        while line := stream.readline(MOST_BYTES + 1):
-            number += 1
-            if len(line) > MOST_BYTES:
-                raise Unusable(f"第 {number} 行超过 16 MB，不能读取")
-            if not line.strip():
-                continue
-            found = True
-            try:
-                told = _timeline(line)
-            except Unusable as why:
-                yield Unusable(f"第 {number} 行：{why}")
-                continue
-            if not told.header.ref:
-                told.header.ref = f"第 {number} 行"
-            yield told
-    if not found:
-        raise Unusable("里面没有案件")
-
-
-def _timeline(content: bytes) -> Timeline:
-    try:
-        account = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
-    except UnicodeDecodeError:
-        raise Unusable("不是 UTF-8 编码的文字") from None
-    except json.JSONDecodeError as bad:
-        where = f"第 {bad.lineno} 行第 {bad.colno} 个字符"
-        raise Unusable(f"不是正确的 JSON（{where}附近）") from None
-    except (ValueError, RecursionError):
-        raise Unusable("不是正确的 JSON（数字或者嵌套超出范围）") from None
-    try:
-        return parse(account)
-    except Unreadable as bad:
-        shown = "；".join(str(problem) for problem in bad.problems[:5])
-        more = len(bad.problems) - 5
-        raise Unusable(shown + (f"；另有 {more} 处" if more > 0 else "")) from None
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(word)
-
-
-def _rows(path: Path) -> Iterator[Timeline | Problem]:
-    from mingjian.kernel.tables import Unreadable as NoTable
-    from mingjian.law.rows import read_cases
-
-    with path.open("rb") as stream:
-        try:
-            sheet = read_cases(stream, path.name)
-            yield from sheet.notes
-            found = False
-            for case in sheet.cases:
-                found = True
-                yield case
-            if not found:
-                raise Unusable("表头下面没有案件")
-        except NoTable as why:
-            raise Unusable(str(why).rstrip("。")) from None
-
-
-def read_timelines(path: Path) -> list[Timeline]:
-    """The cases of a ``.json`` or ``.jsonl`` file. Raises Unusable at the first that is none."""
-    if path.suffix.lower() not in (".json", ".jsonl"):
-        raise Unusable(f"不认识的文件类型“{path.suffix}”，可用：.json .jsonl")
-    found: list[Timeline] = []
-    for told in _cases(path):
-        if isinstance(told, Unusable):
-            raise told
-        if isinstance(told, Timeline):
-            found.append(told)
-    return found
-
-
-def _json(told: Timeline, report: Report, notes: list[Problem]) -> str:
-    line = {
-        "case": told.header.ref,
-        "findings": [_finding(r.finding) | r.to_json() for r in report.reasons],
-        "unknown": [{"rule": u.rule, "needs": list(u.needs)} for u in report.unknown],
-        "notes": [{"place": note.place, "message": note.message} for note in notes],
-    }
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _finding(found: Finding) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "rule": found.rule,
-        "severity": found.severity,
-        "message": found.message,
-        "source": found.source,
-        "remedy": found.remedy,
-        "at": found.at,
-        "due": found.due,
-    }
-
-
-def _text(told: Timeline, report: Report, notes: list[Problem], as_of: date) -> str:
-    from mingjian.law.acts import KINDS
-
-    header = told.header
-    lines = [
-        f"案件 {header.ref or '（没有案号）'}　{KINDS[header.kind]}　"
-        f"核查至 {(header.as_of or as_of).isoformat()}"
-    ]
-    if not report.findings:
-        lines.append("  没有发现问题。")
-    reasons = {one.finding: one for one in report.reasons}
-    for found in report.findings:
-        rule = f"（{found.rule}）" if found.rule else ""
-        due = f"　期限 {found.due}" if found.due else ""
-        lines += [
-            f"  [{SEVERITY[found.severity]}] {found.at or ''}{due}　{found.message}",
-            f"        依据：{found.source}{rule}",
-            f"        处理：{found.remedy}",
-        ]
-        if found in reasons:
-            lines += [f"          · {line}" for line in reasons[found].lines()]
-    lines += [f"  [读入] {note}" for note in notes]
-    if report.unknown:
-        lines.append("  材料不足、不能判断的（不算问题）：")
-        lines += [
-            f"        {one.rule}　{_title(one.rule)}　缺：{_needs(one)}" for one in report.unknown
-        ]
-    return "\n".join(lines) + "\n\n"
-
-
-def _needs(one: Unknown) -> str:
-    """What a rule lacked, in the words of the forms of the acts it is asked at."""
-    from mingjian.law.acts import member_of
-    from mingjian.law.registry import RULES
-    from mingjian.procedure.explain import label_of_need
-
-    rule = RULES.get(one.rule)
-    asked = sorted(rule.asked_at) if rule else []
-    said: dict[str, None] = {}
-    for need in one.needs:
-        member = need.removeprefix("act.").partition(".")[0]
-        of = next((name for name in asked if member_of(name, member)), "")
-        said[label_of_need(need, of)] = None
-    return "、".join(said)
-
-
-def _title(rule: str) -> str:
-    from mingjian.law.registry import RULES
-
-    found = RULES.get(rule)
-    return found.title if found else ""
+        kind = _kind(told_kind)
+        if len(files) > 1 or path.suffix.lower() not in (".xlsx", ".csv"):
+            raise Unusable("写一个 .xlsx 或者 .csv 的文件名")
+        with path.open("xb") as out:
+            write_cases(
+                examples_of(kind) if examples else (),
+                out,
+                headers=blank_headers(kind),
+                csv=path.suffix.lower() == ".csv",
+            )
+    except FileExistsError:
+        print(f"{path}：文件已经存在，请换一个文件名", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{path}：不能写：{error.strerror}", file=sys.stderr)
+        return 2
+    except Unusable as why:
+        print(why, file=sys.stderr)
+        return 2
+    print(f"已写好{KINDS[kind]}的{'示例表' if examples else '空白表'}：{path}", file=sys.stderr)
+    return 0
