@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingjian.law.citations import ArticleNumber
-from mingjian.law.statute_text import MOST_LINES, Parsed, paragraphs_of, parse, tidy
+from mingjian.law.statute_shape import Parsed, paragraphs_of
+from mingjian.law.statute_text import MOST_LINES, parse, tidy
 from mingjian.law.statutes import numeral
 from tests.law.statutes_of_ours import FIRST, SECOND
 

@@ -1,11 +1,18 @@
 """Every barrier says why: its rule, the facts it read, its article, and what would remove it."""
 
+import json
 from datetime import date, datetime
+from pathlib import Path
+
+import pytest
 
 from mingjian.kernel.calendar import CHINA
 from mingjian.kernel.findings import Finding
+from mingjian.law.acts import ACTS
 from mingjian.law.history import Officer
 from mingjian.law.model import Question
+from mingjian.law.timeline import parse
+from mingjian.procedure.checking import check
 from mingjian.procedure.evaluate import barriers
 from mingjian.procedure.facts import Fact
 from mingjian.procedure.reasons import reason, reasons
@@ -186,3 +193,26 @@ def test_the_reason_as_json_has_facts_article_and_remove(calendar):
     assert told["article"]["in_force_from"] == "2021-07-15"
     assert told["remove"]["how"] == "act"
     assert all(isinstance(fact, Fact) for fact in one.facts)
+
+
+TYPICAL = sorted((Path(__file__).parent / "typical").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", TYPICAL, ids=lambda path: path.stem)
+def test_every_finding_on_a_typical_case_is_explained_and_what_is_said_to_help_does(path, calendar):
+    """Issue 3, 5: rule → facts → article → what would remove it, for whatever is found."""
+    account = json.loads(path.read_text("utf-8"))
+    told = parse(account)
+    as_of = told.header.as_of or date(2026, 9, 1)
+    report = check(told.header, told.acts, calendar, as_of, explain=True)
+    assert [one.finding for one in report.reasons] == list(report.findings)
+    for one in report.reasons:
+        assert one.facts, one.finding.code
+        assert one.article.source == one.finding.source
+        assert one.removal.text.endswith("。")
+        assert len(one.lines()) >= 4
+        assert json.dumps(one.to_json(), ensure_ascii=False)
+        if one.removal.how == "wait":
+            assert one.removal.on > date.fromisoformat(one.finding.at)
+        if one.removal.how == "act":
+            assert all(name in ACTS for name in one.removal.acts)

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from mingjian.law.citations import ArticleNumber
-from mingjian.law.statute_text import Article
+from mingjian.law.statute_shape import Article
 
 Kind = Literal["same", "renumbered", "changed", "moved", "added", "removed"]
 KINDS: dict[Kind, str] = {

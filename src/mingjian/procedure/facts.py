@@ -119,8 +119,10 @@ def facts_in(
 
 
 def heading(act: Act) -> str:
-    """The act with its day, what it is about and its number: 2026年3月4日“立案”（某罚立〔2026〕1号）,
-    2026年4月9日“送达”（处罚事先告知）."""
+    """The act with its day, what it is about and its number.
+
+    2026年3月4日“立案”（某罚立〔2026〕1号）, 2026年4月9日“送达”（处罚事先告知）.
+    """
     about = act.get("of")
     told = [ACTS[about].label] if isinstance(about, str) and about in ACTS else []
     told += [number] if (number := _document(act)) else []

@@ -9,8 +9,7 @@ form. So the explanation is of the rule that really ran.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from copy import copy
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -19,11 +18,12 @@ from mingjian.kernel.findings import Answer, Finding, Unknown
 from mingjian.law import registry
 from mingjian.law.acts import ACTS
 from mingjian.law.citations import Citation, citations
-from mingjian.law.history import BULK, Act, History
+from mingjian.law.history import Act, History
 from mingjian.law.model import Question, Rule
 from mingjian.law.say import chinese
 from mingjian.law.statutes import first_named, version_on
 from mingjian.law.watching import Look, Looks, watched
+from mingjian.procedure.altering import swapped, with_act, with_parts, without
 from mingjian.procedure.explain import label_of_need
 from mingjian.procedure.facts import Fact, facts_in, label_of, missing, standing
 
@@ -283,10 +283,10 @@ class _Trial:
                 if look.value is None:
                     return False
                 told = {k: v for k, v in getattr(case, look.part).items() if k != look.name}
-                return not self._stands(replace(self.q, case=_with(case, **{look.part: told})))
+                return not self._stands(replace(self.q, case=with_parts(case, **{look.part: told})))
             case "officer":
                 others = {k: v for k, v in case.officers.items() if k != look.name}
-                return not self._stands(replace(self.q, case=_with(case, officers=others)))
+                return not self._stands(replace(self.q, case=with_parts(case, officers=others)))
             case "act" if look.of is not None:
                 return self._act_decides(look, look.of, case, act)
         return True
@@ -295,7 +295,7 @@ class _Trial:
         if not look.name:  # its day: a term runs from it
             dated = self.finding.due is not None
             return of is not act and (
-                dated or not self._stands(replace(self.q, case=_without(case, of)))
+                dated or not self._stands(replace(self.q, case=without(case, of)))
             )
         if look.value is None:
             return False
@@ -305,7 +305,7 @@ class _Trial:
             less = Act(of.act, of.at, of.by, {k: v for k, v in of.data.items() if k != look.name})
         if of is act:
             return not self._stands(replace(self.q, act=less))
-        return not self._stands(replace(self.q, case=_swapped(case, of, less)))
+        return not self._stands(replace(self.q, case=swapped(case, of, less)))
 
     def _acts_that_help(self) -> tuple[str, ...]:
         """The acts not on record that would take the finding away, were they done first."""
@@ -320,7 +320,7 @@ class _Trial:
                 continue
             tries: list[dict[str, Any]] = [{}, *({"of": of} for of in targets)]
             for data in tries[:4]:
-                more = _with_act(self.q.case, Act(name, day, (), data))
+                more = with_act(self.q.case, Act(name, day, (), data))
                 if not self._stands(replace(self.q, case=more)):
                     found.append(name)
                     break
@@ -372,39 +372,6 @@ def _article(finding: Finding, rule: Rule | None, day: date) -> Article:
         not unread,
         citations(finding.source),
     )
-
-
-# --- histories with one thing altered ------------------------------------------------------
-
-
-def _with(case: History, **parts: Any) -> History:
-    altered = copy(case)
-    for name, value in parts.items():
-        setattr(altered, name, value)
-    return altered
-
-
-def _acts(case: History) -> Iterator[Act]:
-    for name in case.names():
-        if name not in BULK:
-            yield from case.all(name)
-
-
-def _rebuilt(case: History, acts: Iterable[Act]) -> History:
-    """The case with these acts; bulk acts, which nothing here alters, stay as they were."""
-    return case.with_acts(acts)
-
-
-def _without(case: History, gone: Act) -> History:
-    return _rebuilt(case, (act for act in _acts(case) if act is not gone))
-
-
-def _swapped(case: History, old: Act, new: Act) -> History:
-    return _rebuilt(case, (new if act is old else act for act in _acts(case)))
-
-
-def _with_act(case: History, more: Act) -> History:
-    return _rebuilt(case, [*_acts(case), more])
 
 
 def _sentence(text: str) -> str:

@@ -13,7 +13,8 @@ from mingjian.apps.catalogue.models import LAW_LEVELS, LawArticle, LawText, LawV
 from mingjian.apps.catalogue.texts import files
 from mingjian.apps.catalogue.texts.files import Unreadable
 from mingjian.law.citations import short
-from mingjian.law.statute_text import Parsed, Trouble, parse
+from mingjian.law.statute_shape import Parsed, Trouble
+from mingjian.law.statute_text import parse
 
 __all__ = ["Refused", "Told", "Trial", "Unreadable", "keep", "named", "tried"]
 

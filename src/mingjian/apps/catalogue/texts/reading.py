@@ -12,7 +12,7 @@ from mingjian.apps.catalogue.models import LAW_LEVELS, LawArticle, LawVersion
 from mingjian.apps.catalogue.texts.importing import named
 from mingjian.law.citations import ArticleNumber, Citation
 from mingjian.law.statute_diff import Change, compare
-from mingjian.law.statute_text import Article, paragraphs_of
+from mingjian.law.statute_shape import Article, paragraphs_of
 
 __all__ = [
     "LAW_LEVELS",
