@@ -85,6 +85,7 @@ def test_a_draw_is_carried_over_its_pages(cast, desk, login):
     assert "A 20个" in form
     assert "方案已经登记" in read(plan(desk))
     draw = Draw.objects.get()
+    assert login().get(f"/draws/{draw.code}/").status_code == 404
     assert "名录已经固定" in read(act(desk, draw, "fix"))
     assert "本机关的秘密已经承诺" in read(act(desk, draw, "commit"))
     theirs = login(cast.supervisor)
@@ -101,9 +102,13 @@ def test_a_draw_is_carried_over_its_pages(cast, desk, login):
     )
     publisher = login(cast.publisher)
     public = login()
-    assert public.get(f"/draws/{draw.code}/").status_code == 404
+    page = read(public.get(f"/draws/{draw.code}/"))
+    assert "请现在抄下这些摘要" in page
+    assert "有限公司" not in page
+    assert draw.secret not in page
+    assert public.get(f"/draws/{draw.code}/draw.json").status_code == 404
     assert "公布文件已经公开" in read(act(publisher, draw, "publish"))
-    assert "抽取结果" in read(public.get("/draws/"))
+    assert "已公布" in read(public.get("/draws/"))
     page = read(public.get(f"/draws/{draw.code}/"))
     assert "已更换：已经注销" in page
     assert "mingjian draw --verify" in page

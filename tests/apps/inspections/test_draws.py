@@ -286,7 +286,8 @@ def test_nobody_types_a_digest_or_a_list_into_a_draw_of_the_house(drawing):
 
 def test_the_list_is_published_with_its_file(drawing):
     draw = drawing.drawn()
-    assert selectors.draw_public(draw.code) is None
+    assert selectors.draw_public(draw.code) == draw  # its digests, not its list
+    assert selectors.draw_public(drawing.plan(reason="另抽").code) is None
     services.publish(draw, **drawing.step(by=drawing.cast.publisher))
     draw.refresh_from_db()
     assert selectors.draw_public(draw.code) == draw

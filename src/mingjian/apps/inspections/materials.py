@@ -9,7 +9,7 @@ from typing import Any
 
 from mingjian.apps.inspections.models import MASKED_KINDS, TARGET_STATES, Draw, Inspectee
 from mingjian.apps.organisation import selectors as organisation
-from mingjian.draw import Officer, Plan, Recusal, Registers, Target, Who
+from mingjian.draw import Officer, Plan, Recusal, Registers, Target, Who, sampling, seed
 from mingjian.draw.plan import read_plan
 from mingjian.draw.register import (
     new_salt,
@@ -17,6 +17,7 @@ from mingjian.draw.register import (
     read_recusals,
     read_targets,
 )
+from mingjian.draw.sampling import Asked
 from mingjian.law.history import Officer as Certified
 
 _UNFIT = {"held": "证件暂扣", "revoked": "证件吊销", "cancelled": "证件注销"}
@@ -117,3 +118,10 @@ def unpacked(draw: Draw) -> Registers:
 def shows(target: Target) -> bool:
     """Whether the name of a target may be published."""
     return (target.who.told or {}).get("kind") not in MASKED_KINDS
+
+
+def result_of(draw: Draw) -> sampling.Result:
+    """The list of a draw, computed again from what was fixed and opened."""
+    plan, registers = plan_of(draw), unpacked(draw)
+    value = seed.seed(plan.digest(), registers.digests(), draw.secret, draw.outside)
+    return sampling.run(plan, registers, value, [Asked(**one) for one in draw.asked])

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.rights import INSIDE
-from mingjian.apps.inspections import materials, standing
+from mingjian.apps.inspections import materials
 from mingjian.apps.inspections.models import DRAW_STATES, Draw, Inspectee, RandomItem
 from mingjian.draw import Plan, Target, sampling, seed
 from mingjian.draw.register import Officer
@@ -75,14 +75,19 @@ def draw(actor: Actor, code: str) -> Draw | None:
 
 
 def draws_public() -> list[Draw]:
-    """The draws whose list is published, newest first."""
-    found = Draw.objects.filter(published_at__isnull=False).select_related("item")
-    return list(found.defer("registers").order_by("-published_at")[:200])
+    """The draws that the public is told of, newest first: from the fixing of the registers on.
+
+    So everybody holds the digests before the list is known, and a draw that is never finished
+    stands there too.
+    """
+    found = Draw.objects.exclude(state="planned").select_related("item").defer("registers")
+    return list(found.order_by("-made_at")[:200])
 
 
 def draw_public(code: str) -> Draw | None:
-    """One published draw."""
-    return Draw.objects.filter(code=code, published_at__isnull=False).select_related("item").first()
+    """One draw that the public is told of; its list only once that is published."""
+    found = Draw.objects.exclude(state="planned").select_related("item")
+    return found.filter(code=code).first()
 
 
 def earlier(item: RandomItem, year: int) -> int:
@@ -190,9 +195,15 @@ def sheet(draw: Draw, *, public: bool = False) -> Sheet:
     return cast(Sheet, found)
 
 
+def standing_names(draw: Draw) -> frozenset[str]:
+    """Names, codes and ids of the targets that stand on the list now."""
+    lines = [line for line in sheet(draw).lines if not line.gone]
+    return frozenset(value for line in lines for value in (line.name, line.code, line.id) if value)
+
+
 def _sheet(draw: Draw, *, public: bool) -> Sheet:
     registers = materials.unpacked(draw)
-    result = standing.result_of(draw)
+    result = materials.result_of(draw)
     targets = {target.id: target for target in registers.targets}
     officers = {officer.id: officer for officer in registers.officers}
     strata = {one.target: one for one in result.drawn}

@@ -265,7 +265,7 @@ def replace(
         draw = _locked(draw, "drawn", "published")
         asked = Asked(target, officer, reason.strip())
         draw.asked = [*draw.asked, asked.to_json()]
-        done = standing.result_of(draw).replaced[-1]
+        done = materials.result_of(draw).replaced[-1]
         told = {
             "of": "draw",
             "reason": asked.reason,
@@ -282,7 +282,7 @@ def publish(draw: Draw, *, by: Actor, at: datetime, key: str) -> door.Receipt:
     """Make the list and its file public."""
     with _writing():
         draw = _locked(draw, "drawn")
-        result = standing.result_of(draw)
+        result = materials.result_of(draw)
         digest = {"list_digest": published.list_digest(result.to_json())}
         receipt = _perform(draw, "draw_publication", digest, by, at, key)
         draw.published_at, draw.state = at, "published"

@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from mingjian.apps.cases.gates import Candidate
-from mingjian.apps.inspections import materials
+from mingjian.apps.inspections import selectors
 from mingjian.apps.inspections.models import Draw
-from mingjian.draw import sampling
-from mingjian.draw.sampling import Asked
 from mingjian.kernel.findings import Finding
 
 ACTS = (
@@ -75,8 +73,7 @@ def drawn(candidate: Candidate) -> Iterator[Finding]:
     target = candidate.data.get("target")
     if draw is None or draw.drawn_at is None or not isinstance(target, str):
         return
-    names = standing_names(draw)
-    if target not in names:
+    if target not in selectors.standing_names(draw):
         yield Finding(
             code="draw.target_not_standing",
             message=f"“{target}”不在抽中的对象里。",
@@ -84,25 +81,3 @@ def drawn(candidate: Candidate) -> Iterator[Finding]:
             remedy="只检查抽中（包括依次更换）的对象；有线索的，另按个案检查办理。",
             rule="JC-014",
         )
-
-
-def standing_names(draw: Draw) -> frozenset[str]:
-    """Names and codes of the targets that stand on the list now."""
-    registers = materials.unpacked(draw)
-    result = result_of(draw)
-    told = {target.id: target.who.told or {} for target in registers.targets}
-    return frozenset(
-        value
-        for id in result.standing
-        for value in (told[id].get("name", ""), told[id].get("code", ""), id)
-        if value
-    )
-
-
-def result_of(draw: Draw) -> sampling.Result:
-    """The list of a draw, computed again from what was fixed and opened."""
-    from mingjian.draw import seed
-
-    plan, registers = materials.plan_of(draw), materials.unpacked(draw)
-    value = seed.seed(plan.digest(), registers.digests(), draw.secret, draw.outside)
-    return sampling.run(plan, registers, value, [Asked(**one) for one in draw.asked])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mingjian.apps.inspections import materials, selectors
 from mingjian.apps.organisation import selectors as organisation
+from mingjian.kernel import shares
 from mingjian.web import asking
 from mingjian.web.desk.draw_files import proved
 
@@ -35,20 +38,21 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def draw(request: HttpRequest, code: str) -> HttpResponse:
-    """One drawn list, what was fixed for it, and how to run it again."""
+    """What was fixed for a draw, and once it is published the list and how to run it again."""
     found = selectors.draw_public(code)
     if found is None:
         raise Http404
     plan = materials.plan_of(found)
-    sheet = selectors.sheet(found, public=True)
-    context = {
+    context: dict[str, Any] = {
         "draw": found,
         "plan": plan,
-        "sheet": sheet,
-        "layers": list(zip(sheet.result.layers, plan.strata, strict=True)),
+        "strata": [(one, shares.shown(one.chosen, one.quota.unit)) for one in plan.strata],
         "digests": selectors.digests(found),
-        "page": Paginator(sheet.lines, PAGE).get_page(request.GET.get("page")),
     }
+    if found.published_at is not None:
+        sheet = selectors.sheet(found, public=True)
+        context["layers"] = list(zip(sheet.result.layers, context["strata"], strict=True))
+        context["page"] = Paginator(sheet.lines, PAGE).get_page(request.GET.get("page"))
     return render(request, "portal/draw.html", context)
 
 
@@ -56,6 +60,6 @@ def draw(request: HttpRequest, code: str) -> HttpResponse:
 def proof_file(request: HttpRequest, code: str) -> HttpResponse:
     """The file with which anybody runs the draw again."""
     found = selectors.draw_public(code)
-    if found is None:
+    if found is None or found.published_at is None:
         raise Http404
     return proved(found)
