@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingjian.kernel.money import MoneyError, capitals, format_yuan, parse_yuan, wan_yuan
+from mingjian.kernel.money import (
+    MoneyError,
+    capitals,
+    format_yuan,
+    parse_capitals,
+    parse_yuan,
+    wan_yuan,
+)
 
 amounts = st.integers(0, 10**18 - 1)
 
@@ -169,3 +176,34 @@ def test_capitals_read_back_and_never_stutter(fen):
     assert ("整" in text) == (not text.endswith("分"))
     assert "零万" not in text
     assert "零亿" not in text
+
+
+@given(amounts)
+def test_what_is_written_in_capitals_is_read_back(fen):
+    assert parse_capitals(capitals(fen)) == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("伍万元整", 5000000),
+        ("人民币 伍万 元正", 5000000),
+        ("五万元", 5000000),
+        ("拾元整", 1000),
+        ("叁仟零伍拾元零贰分", 305002),
+        ("壹亿零壹佰元整", 10000010000),
+        ("陆角伍分", 65),
+        ("零元整", 0),
+        ("壹拾贰圆叁角", 1230),
+    ],
+)
+def test_capitals_are_read_in_every_usual_spelling(text, fen):
+    assert parse_capitals(text) == fen
+
+
+@pytest.mark.parametrize(
+    "text", ["", "整", "元", "五万", "50000元", "伍佰仟元", "贰贰元", "伍万元整元"]
+)
+def test_what_is_no_amount_in_capitals_is_refused(text):
+    with pytest.raises(MoneyError):
+        parse_capitals(text)

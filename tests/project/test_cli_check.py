@@ -415,7 +415,7 @@ def test_term_refuses_in_one_clear_line(arguments, says):
 def test_rules_lists_every_row_and_what_is_no_code_says_why():
     done = mingjian("rules", "--json")
     assert done.returncode == 0
-    rules = {one["rule"]: one for one in objects(done)}
+    rules = {one["rule"]: one for one in objects(done) if "own" not in one}
     assert len(rules) == 279
     notice = rules["CF-028"]
     assert {"rule", "codes", "source", "in_force_from", "in_force_to", "uses", "tests"} <= set(

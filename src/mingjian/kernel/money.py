@@ -9,6 +9,12 @@ _FIGURE = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[
 _UNITS = {"": 0, "元": 0, "圆": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
+_AS_CAPITALS = str.maketrans("〇一二两三四五六七八九十百千圆元", "零壹贰贰叁肆伍陆柒捌玖拾佰仟元元")
+_CAPITALS = re.compile(
+    r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?"
+    r"零?(?:(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?零?(?:(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?"
+)
+_GROUP = re.compile(r"(?=.)([零壹贰叁肆伍陆柒捌玖]?)([拾佰仟]?)")
 _LIMIT = 10**16  # yuan; no larger amount has a name here
 
 
@@ -83,6 +89,39 @@ def capitals(fen: int, *, ending: Literal["整", "正"] = "整") -> str:
         text += ("零" if yuan and not jiao else "") + f"{_DIGITS[cent]}分"
         return text
     return (text or "零元") + ending
+
+
+def parse_capitals(text: str) -> int:
+    """分 of an amount in capitals: 伍万元整, 人民币叁仟零伍拾元零贰分; plain numerals too (五万元).
+
+    Forgiving in what the rules leave free (零, 整 or 正, 圆), strict in value. Raises MoneyError.
+    """
+    plain = re.sub(r"\s+", "", text).removeprefix("人民币").removesuffix("整").removesuffix("正")
+    found = _CAPITALS.fullmatch(plain.translate(_AS_CAPITALS))
+    if found is None or not (found["yuan"] or found["jiao"] or found["fen"]):
+        raise MoneyError(f"“{text}”不是金额的大写。")
+    fen = _number(found["yuan"] or "") * 100
+    for name, size in (("jiao", 10), ("fen", 1)):
+        fen += _DIGITS.index(found[name]) * size if found[name] else 0
+    return fen
+
+
+def _number(text: str) -> int:
+    """The whole number of capitals. Raises MoneyError where the places do not fall."""
+    for name, size in (("亿", 10**8), ("万", 10**4)):
+        if name in text:
+            high, _, low = text.rpartition(name)
+            return _number(high) * size + _number(low)
+    total, last = 0, len(_PLACES)
+    for digit, place in _GROUP.findall(text):
+        if digit == "零" and not place:
+            continue
+        here = _PLACES.index(place)
+        if here >= last:
+            raise MoneyError(f"“{text}”的数位顺序不对。")
+        last = here
+        total += (_DIGITS.index(digit) if digit else 1) * 10**here
+    return total
 
 
 def _whole(number: int) -> str:

@@ -19,7 +19,7 @@ from mingjian.kernel.findings import Answer, Unknown
 from mingjian.law.codes import codes_in, parameters_in
 from mingjian.law.model import Question, Rule, Use
 from mingjian.law.say import Say, answer
-from mingjian.law.statutes import first_named, version_on
+from mingjian.law.statutes import all_named, first_named, version_on
 
 Body = Callable[[Question], Iterable[Say]]
 Reason = Literal["configurable", "organisational", "manual", "later"]
@@ -163,10 +163,12 @@ def ask(q: Question) -> list[Answer]:
     answers: list[Answer] = []
     done = q.case.acts_done()
     for r, asked in _indexed(q):
-        if not asked:
-            answers.extend(_kept_back(r, q.day))
-        elif not r.only_after or not done.isdisjoint(r.only_after):
+        if r.only_after and done.isdisjoint(r.only_after):
+            continue
+        if asked:
             answers += r.answer(q)
+        else:
+            answers.extend(_kept_back(r, q.day))
     return answers
 
 
@@ -233,23 +235,25 @@ def _in_force(r: Rule, day: date) -> bool:
 
 def _kept_back(r: Rule, day: date) -> Iterable[Answer]:
     """What is said of a rule that is not asked: its law is of other days, or of a procedure
-    that is not told."""
+    that is not told. Old law that is not on file stops nothing: nobody could supply it."""
     if _in_force(r, day):
         return (Unknown(r.id, ("procedure",)),)
     older = _older(r.source, r.in_force_from, day)
-    return (Unknown(r.id, (older,)),) if older else ()
+    return (Unknown(r.id, (older,), stops=False),) if older else ()
 
 
 @lru_cache(maxsize=8192)
 def _older(source: str, since: date, day: date) -> str | None:
-    """The older version of the law that was in force on ``day``.
+    """The older version of one of the laws named that was in force on ``day``.
 
     None where there is none, or where the rule is newer than its statute's version: then it is
     a new rule, and not an old one in new words.
     """
-    name = first_named(source)
-    older = version_on(name, day) if name else None
-    return older.title if older is not None and not older.in_force(since) else None
+    for name in all_named(source):
+        older = version_on(name, day)
+        if older is not None and not older.in_force(since):
+            return older.title
+    return None
 
 
 def codes_of(id: str) -> tuple[str, ...]:
@@ -315,7 +319,8 @@ def not_code() -> dict[str, NotCode]:
 def describe() -> list[dict[str, Any]]:
     """One JSON object for each rule, in the order of the table; ``not_code`` only where none is.
 
-    Rules outside the table (none should be) follow at the end.
+    The house's own rules (series SE, sums that must agree) are in no row of the table: they
+    follow at the end, marked ``own``.
     """
     tests = rule_tests()
     rows = table()
@@ -335,6 +340,8 @@ def describe() -> list[dict[str, Any]]:
         }
         if row and row.not_code:
             one["not_code"] = row.not_code
+        if row is None:
+            one["own"] = True
         described.append(one)
     return described
 

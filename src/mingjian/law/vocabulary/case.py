@@ -438,5 +438,17 @@ COMMON: dict[str, Member] = {
         party(req=False),
         item(),
         text("procedure", "适用程序"),
+        money("total", "合计金额"),
+        text("capitals", "金额大写"),
+        rows(
+            "lines",
+            "计算明细",
+            text("name", "名称"),
+            text("quantity", "数量"),
+            money("unit_price", "单价"),
+            money("amount", "小计"),
+        ),
+        money("gains", "违法所得数额"),
+        text("multiple", "罚款为违法所得的倍数"),
     )
 }

@@ -45,6 +45,9 @@ def run(args: argparse.Namespace) -> int:
         else:
             how = f"{'、'.join(_USES[use] for use in one['uses'])}；测试 {len(one['tests'])} 个"
         print(f"{one['rule']}　{one['title']}\n        {one['source']}　{since}{until}　{how}")
-    coded = sum("not_code" not in one for one in rules)
-    print(f"共 {len(rules)} 条，程序判断 {coded} 条。", file=sys.stderr)
+    of_table = [one for one in rules if "own" not in one]
+    coded = sum("not_code" not in one for one in of_table)
+    own = len(rules) - len(of_table)
+    also = f"另有本系统自定的数额核对规则 {own} 条。" if own else ""
+    print(f"共 {len(of_table)} 条，程序判断 {coded} 条。{also}", file=sys.stderr)
     return 0
