@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
-from bench.rows import row
 from tests.histories.catalogue import FIELDS, Field
 from tests.histories.judging import judge, lawful, tally
+
+from bench.rows import row
 
 CASES = 10_000  # a kind
 EACH = 20  # cases of each defect

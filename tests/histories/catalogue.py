@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from tests.histories import (
@@ -26,6 +26,7 @@ from tests.histories import (
 )
 from tests.histories.defects import Defect
 from tests.histories.story import Told, Wish
+from tests.histories.unreachable import UNREACHABLE
 
 Make = Callable[[Random, Wish], Told]
 
@@ -38,7 +39,11 @@ class Field:
     procedure: str
     make: Make
     defects: Sequence[Defect] = ()
-    unreachable: Mapping[str, str] = field(default_factory=dict)  # rule: why nothing triggers it
+
+    @property
+    def unreachable(self) -> Mapping[str, str]:
+        """The rules asked of this kind that no single defect triggers, each with the reason."""
+        return UNREACHABLE.get(self.kind, {})
 
     @property
     def name(self) -> str:

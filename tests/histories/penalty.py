@@ -32,6 +32,11 @@ DECISION += ["body_and_date", "seal", *pieces.REMEDY_WORDS]
 GRAVE = {"licence_revocation", "production_suspension", "qualification_downgrade", "practice_ban"}
 
 
+def short(opened: date) -> str:
+    """The unit of two, three, five and seven days: calendar days before article 85 of 2021."""
+    return "workdays" if opened >= ACT_2021 else "days"
+
+
 def item(story: Story, fine: tuple[int, int], **members: Any) -> dict[str, Any]:
     """An item of the catalogue."""
     return {
@@ -295,7 +300,7 @@ class Penalty:
             s.on(at.date())
             s.act("head_approval", LEADER, at=at, of="advance_registration", outcome="agree",
                   opinion="同意")  # fmt: skip
-        s.within("CF-024", opened, 7, "workdays", 8)
+        s.within("CF-024", opened, 7, short(opened), 8)
         s.act("advance_registration_disposal", *self.pair, of="advance_registration",
               items=[{"name": "挖掘工具", "quantity": 2, "outcome": "returned"}], approved_by=LEADER,
               )  # fmt: skip
@@ -420,7 +425,7 @@ class Penalty:
 
     def hearing(self) -> None:
         s = self.s
-        s.within("CF-032", self.told, 5, "workdays", 5)
+        s.within("CF-032", self.told, 5 if self.told >= ACT_2021 else 3, short(self.told), 5)
         s.act("hearing_request", CLERK, form="written", who="当事人")
         asked = s.now
         s.pass_(0, 2)
@@ -488,10 +493,10 @@ class Penalty:
         self.publish()
         told = {"credit_notice": True, "publicity_told": True}
         if not s.tripped and s.wants("SD-005", 0.06):
-            s.within("SD-001", self.decided, 7, "workdays", 6)
+            s.within("SD-001", self.decided, 7, short(self.decided), 6)
             served = pieces.announce(s, "penalty_decision", **told)
         else:
-            s.within("SD-001", self.decided, 7, "workdays", 8)
+            s.within("SD-001", self.decided, 7, short(self.decided), 8)
             served = self.handed(told)
         self.served = s.on(served)
         if s.wants("JJ-00") or s.wants("JJ-011") or s.wants("GS-005") or s.maybe(0.15):
@@ -686,7 +691,7 @@ class Penalty:
             pieces.release(s, "no_penalty", "enforcement", "GS-002", 20)
         else:
             pieces.release(s, "no_penalty", "enforcement", "", 7)
-        s.within("SD-001", s.now, 7, "workdays", 6)
+        s.within("SD-001", s.now, 7, short(s.now), 6)
         pieces.serve(s, "no_penalty", self.method())
         s.within("CF-050", decided, 15, "workdays", 15)
         s.act("case_closure", LEADER, result="no_penalty", ground_at=decided, summary="不予处罚",

@@ -7,7 +7,7 @@ from random import Random
 
 from tests.histories import cast, days, pieces
 from tests.histories.cast import CLERK, LEADER, PAIR, A, B
-from tests.histories.penalty import ACT_2021, MARKET, SECURITY, basis, item
+from tests.histories.penalty import ACT_2021, MARKET, SECURITY, basis, item, short
 from tests.histories.story import Story, Told, Wish, retold, start_day
 
 STATES = ["violation", "penalty", "basis", "amount", "time", "place", "remedies", "body"]
@@ -152,9 +152,9 @@ class Summary:
         ground = "up_to_100" if small and s.maybe(0.8) else "hard_to_execute"
         s.act("fine_payment", A, B, amount=self.fine, collected="on_site", ground=ground,
               receipt="财专0001", collector=A, covers="fine")  # fmt: skip
-        s.within("CF-044", s.now, 2, "workdays", 3)
+        s.within("CF-044", s.now, 2, short(s.now), 3)
         s.act("collection_remittance", A, to="body", amount=self.fine, receipt="例001")
-        s.within("CF-044.bank", s.now, 2, "workdays", 3)
+        s.within("CF-044.bank", s.now, 2, short(s.now), 3)
         s.act("collection_remittance", CLERK, to="bank", amount=self.fine, receipt="例002")
 
     def contest(self) -> None:
@@ -183,7 +183,7 @@ class Summary:
             later = self.s
             later.on(max(later.now, s.now))
             return
-        s.pass_(0, 5)
+        s.pass_(2 if self.security else 0, 5)
         s.act("case_closure", LEADER, result="performed", ground_at=s.now, summary="已履行",
               published=True, approved_by=LEADER)  # fmt: skip
         if s.maybe(0.6):

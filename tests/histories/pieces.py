@@ -13,6 +13,7 @@ ELEMENTS = "body officers facts evidence law discretion procedure power document
 CHECKS = ["state_secret", "trade_secret", "privacy", "minor", "stability", "accuracy"]
 REMEDY_WORDS = ["review_body", "review_term", "court_term"]
 NEW_RECONSIDERATION = date(2024, 1, 1)
+THIRTY_DAYS = date(2022, 1, 1)  # an announcement took sixty days before
 CREDIT_RULES = date(2026, 4, 1)
 
 
@@ -52,7 +53,7 @@ def serve(story: Story, of: str, method: str | None = None, **members: Any) -> d
 
 
 def announce(story: Story, of: str, **members: Any) -> date:
-    """Serve by announcement: tried otherwise, announced today, deemed served after thirty days."""
+    """Serve by announcement: tried otherwise, announced today, deemed served after its days."""
     story.act(
         "service_attempt", *PAIR, of=of, method="direct", reason="住所无人", recorded=["video"]
     )
@@ -62,11 +63,12 @@ def announce(story: Story, of: str, **members: Any) -> date:
         gist="决定书主要内容", recorded=["photo", "video"],
     )  # fmt: skip
     announced = story.now
+    length = 30 if announced >= THIRTY_DAYS else 60
     after = story.aside()
     if story.wrong("SD-005.early"):
-        after.on(announced + timedelta(days=29))
+        after.on(announced + timedelta(days=length - 1))
     else:
-        after.on(announced + timedelta(days=30))
+        after.on(announced + timedelta(days=length))
     after.act(
         "service", *PAIR, of=of, method="announcement", announced_at=announced,
         recorded=["photo", "video"], **members,

@@ -31,7 +31,7 @@ class Supervision:
             "case": f"例监〔{start.year}〕{random.randint(1, 999)}号",
             "procedure": self.procedure,
             "domain": None,
-            "body": {**cast.body(random), "name": "某市司法局"},
+            "body": {**cast.body(random), "name": "某市司法局", "category": "supervision"},
             "party": {"type": "organisation", "name": "某市城市管理局"},
             "officers": cast.officers(start),
         }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.histories.cast import SUPERVISOR
-from tests.histories.common_defects import ARCHIVE, INFORMATION, MORE, PAPERS
+from tests.histories.common_defects import ARCHIVE, INFORMATION, MORE, PAPERS, RECORDS
 from tests.histories.defects import (
     Defect,
     Edit,
@@ -99,7 +99,7 @@ def _not_reported(case: Case) -> bool:
     act = first(case, "supervision_report")
     if act is None:
         return False
-    act["until"] = act["at"]
+    act["until"] = (date.fromisoformat(act["at"][:10]) + timedelta(days=90)).isoformat()
     case["as_of"] = (date.fromisoformat(case["as_of"]) + timedelta(days=400)).isoformat()
     return True
 
@@ -124,7 +124,7 @@ def _scored(**members: Any) -> Edit:
 
 
 POWER = [
-    defect("JD-001", "监督下级对应部门以外的对象", LAW.format("二"), _target(relation="own_unit")),
+    defect("JD-001", "监督下级对应部门以外的对象", LAW.format("二"), _target(relation="elsewhere")),
     defect("JD-003", "司法所独立签发监督文书", LAW.format("六"),
            _either(lambda name: put(name, None, issuer="judicial_office")), hints=["problem"]),
     defect("JD-046", "上级业务部门签发监督文书", LAW.format("四十二"),
@@ -139,7 +139,7 @@ POWER = [
     defect("JD-018", "调阅与监督事项无关的资料", LAW.format("二十二"),
            put("supervision_measure", None, materials=[
                {"what": "无关资料", "related": False, "held": False}])),
-    defect("JD-018", "监督措施没有记录", LAW.format("二十二"), drop("supervision_measure", "found")),
+    defect("JD-018", "监督措施没有记录", LAW.format("二十二"), drop("supervision_measure", "measure")),
     defect("JD-043", "受邀人员不限数据权限", LAW.format("二十三"),
            put("participant_invitation", None, participants=[
                {"who": "受邀代表", "identity": "congress", "access": "all"}]),
@@ -147,8 +147,8 @@ POWER = [
 ]  # fmt: skip
 
 PROBLEMS = [
-    defect("JD-007", "问题没有按七类定性", LAW.format("十一"),
-           put("problem_finding", None, **{"class": "rude"}), hints=["problem"]),
+    defect("JD-007", "问题没有归类", LAW.format("十一"),
+           drop("problem_finding", "class"), hints=["problem"]),
     defect("JD-008", "乱作为没有细分情形", LAW.format("十一"), drop("problem_finding", "label"),
            hints=["problem", "abuse"]),
     defect("JD-019", "违法问题用督办函", LAW.format("二十七"),
@@ -172,8 +172,8 @@ PROBLEMS = [
            hints=["problem", "objection"]),
     defect("JD-025", "通报没有分清范围", LAW.format("三十一"), drop("supervision_bulletin", "circle"),
            hints=["problem", "bulletin"]),
-    defect("JD-026", "建议暂扣证件", LAW.format("三十二"),
-           put("officer_proposal", None, proposal="hold"), hints=["problem", "officer"]),
+    defect("JD-026", "监督机构自己处理执法人员", LAW.format("三十二"),
+           put("officer_proposal", None, to="某市司法局"), hints=["problem", "officer"]),
     defect("JD-027", "职务违法线索没有移送就结案", LAW.format("三十三"), _closed("clue_referral"),
            hints=["problem", "duty"]),
     defect("JD-027", "移送线索没有回执", LAW.format("三十三"), drop("clue_referral", "receipt"),
@@ -228,7 +228,7 @@ KEY = [
 ]
 SPECIAL = [
     defect("JD-017", "专项方案没有附政府批准文件", LAW.format("二十一"),
-           drop("supervision_plan", "approval_document")),
+           drop("supervision_plan", "approval_document", "approved_by")),
     *(defect("JD-017", f"专项方案漏了 {member}", LAW.format("二十一"), drop("supervision_plan", member))
       for member in ("responsible", "focus", "schedule", "requirements")),
     defect("JD-016", "县级发起专项监督", LAW.format("二十一"), body(level="county")),
@@ -254,8 +254,12 @@ DISPUTE = [
 ]  # fmt: skip
 
 _COMMON = [
-    one for one in (*ARCHIVE, *PAPERS, *INFORMATION, *MORE)
-    if one.rule not in ("GS-013", "GS-011", "GS-028", "BS-007")
+    *(one for one in (*ARCHIVE, *PAPERS, *INFORMATION, *MORE)
+      if one.rule not in ("GS-013", "GS-011", "GS-028", "BS-007")),
+    *(one for one in RECORDS if one.rule == "JL-007"),
+    defect("RY-005", "年度培训不足六十学时", "国办发〔2023〕27号",
+           add("yearly_rating", "supervision_measure", SUPERVISOR, who="执法员甲", hours=40,
+               outcome="qualified")),
 ]  # fmt: skip
 DAILY_DEFECTS: list[Defect] = [*POWER, *PROBLEMS, *DAILY, *_COMMON]
 KEY_DEFECTS: list[Defect] = [*KEY, *POWER[:3]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mingjian.law.registry import load
 from tests.histories.catalogue import FIELDS
 from tests.histories.judging import judge, lawful, tally
 
@@ -39,6 +40,18 @@ def test_every_single_defect_is_found(kind):
                 f"{one.name}: {defect.name} ({defect.article})\n"
                 + json.dumps(result.missed[0], ensure_ascii=False, indent=1)
             )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_rule_of_a_kind_is_triggered_by_a_defect_or_says_why_it_cannot_be(kind):
+    fields = of_kind(kind)
+    triggered = {defect.rule for one in fields for defect in one.defects}
+    excused = set(fields[0].unreachable)
+    asked = {rule.id for rule in load().values() if not rule.kinds or kind in rule.kinds}
+    assert not triggered & excused, "a reason is given for what a defect triggers"
+    assert excused <= asked
+    left = asked - triggered - excused
+    assert len(left) <= len(asked) * 0.05, f"neither triggered nor explained: {sorted(left)}"
 
 
 def test_histories_share_no_code_with_the_product():
