@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 LAW = "某市公园管理条例"
-REVIEWER = Actor(None, None, "审核员", None, frozenset({"reviewer"}))
+REVIEWER = Actor(None, None, "审核员", None, frozenset({"reviewer", "admin"}))
 OFFICER = Actor(None, None, "执法员甲", None, frozenset({"officer"}))
 
 
@@ -262,6 +262,20 @@ def test_p22_only_administrators_and_reviewers_mark_and_only_what_is_listed(both
     with pytest.raises(revision.NotAllowed, match="没有这一项"):
         revision.mark(both[1], "item", "无", "第六条", note="", by=REVIEWER, now=NOW)
     assert RevisionMark.objects.count() == 0
+
+
+def test_p22_a_reviewer_marks_nothing_of_another_body(both):
+    cites("第六条")
+    [one] = [d for d in revision.due(both[1], TODAY) if d.what.kind == "item"]
+    for body, may in ((one.what.body_id, True), (one.what.body_id + 999, False), (None, False)):
+        reviewer = Actor(None, None, "审核员", body, frozenset({"reviewer"}))
+        assert (revision.whose(reviewer) or 0) == (body or 0)
+        if may:
+            continue
+        with pytest.raises(revision.NotAllowed, match="没有这一项"):
+            revision.mark(both[1], "item", one.what.ref, "第六条", note="", by=reviewer, now=NOW)
+    mine = Actor(None, None, "审核员", one.what.body_id, frozenset({"reviewer"}))
+    assert revision.mark(both[1], "item", one.what.ref, "第六条", note="", by=mine, now=NOW)
 
 
 def test_p22_another_bodys_items_are_left_out_when_a_body_asks(both):

@@ -168,7 +168,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """What cites an article that this version changed; each marked once it was revised."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     new = _version(pk)
-    due = revision.due(new, timezone.localdate(), body_id=_body(actor))
+    due = revision.due(new, timezone.localdate(), body_id=revision.whose(actor))
     context = {
         "version": new,
         "old": reading.before(new),
@@ -208,16 +208,11 @@ def revise_export(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The list as a spreadsheet."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     new = _version(pk)
-    due = revision.due(new, timezone.localdate(), body_id=_body(actor))
+    due = revision.due(new, timezone.localdate(), body_id=revision.whose(actor))
     out = io.BytesIO()
     write_xlsx(revision.TABLE, [revision.row(one, new) for one in due], out)
     out.seek(0)
     return FileResponse(out, as_attachment=True, filename="待修订清单.xlsx")
-
-
-def _body(actor: Actor) -> int | None:
-    """Whose items the actor sees: of the own body; administrators and supervisors of all."""
-    return None if actor.has("admin", "supervisor") else actor.body_id or 0
 
 
 def _version(pk: int) -> LawVersion:

@@ -120,6 +120,11 @@ def _once(cited: Sequence[Citation]) -> list[Citation]:
     return list({(one.law, one.article): one for one in reversed(cited)}.values())[::-1]
 
 
+def whose(viewer: Actor) -> int | None:
+    """Whose items and lists somebody sees and marks: the own body's; None = everybody's."""
+    return None if viewer.has("admin", "supervisor") else viewer.body_id or 0
+
+
 @transaction.atomic
 def mark(
     new: LawVersion, kind: str, ref: str, article: str, *, note: str, by: Actor, now: datetime
@@ -127,9 +132,10 @@ def mark(
     """Say that one thing was revised for a version, or needs nothing; once. Raises NotAllowed."""
     if not by.has(*MARKERS):
         raise NotAllowed("由系统管理员或者法制审核人标记。")
-    day = now.date()
+    day = now.astimezone(CHINA).date()
     wanted = (kind, ref, article)
-    found = next((d for d in due(new, day) if (d.what.kind, d.what.ref, d.article) == wanted), None)
+    seen = due(new, day, body_id=whose(by))
+    found = next((d for d in seen if (d.what.kind, d.what.ref, d.article) == wanted), None)
     if found is None:
         raise NotAllowed("没有这一项，清单可能已经变化，请刷新后再标记。")
     made, is_new = RevisionMark.objects.get_or_create(
