@@ -30,6 +30,9 @@ BANS = (
 """The five prohibitions in short. Source: 国办发〔2024〕54号."""
 
 
+_LISTED: dict[object, str] = {True: "在公布的清单内", False: "不在公布的清单内"}
+
+
 @instrument(
     "inspection_approval",
     "行政检查审批表",
@@ -42,7 +45,7 @@ def inspection_approval(p: Paper) -> None:
     start, end = day(p.get("from")), day(p.get("until"))
     term = f"{start}至{end}" if start and end else start
     number = p.get("frequency")
-    listed = {True: "在公布的清单内", False: "不在公布的清单内"}.get(p.act.get("listed"), "")
+    listed = _LISTED.get(p.act.get("listed"), "")
     p.form(
         (5, 9, 5, 9),
         (14, (label("检查事项"), cell(p.said("item"), 3))),
