@@ -101,7 +101,9 @@ def test_gs_020_a_fine_alone_needs_its_level():
 
 def test_gs_020_is_law_since_the_first_of_april_2026():
     before = case(decided("warning", at="2026-03-25"))
-    assert codes("GS-020", before, shown("2026-03-31", until="2027-01-01")) == []
+    assert unknown("GS-020", before, shown("2026-03-31", until="2027-01-01")) == [
+        "《信用修复管理办法（试行）》（国家发展改革委令第58号）"
+    ]
     assert codes("GS-020", before, shown("2026-04-01", until="2027-01-01")) != []
 
 

@@ -59,16 +59,24 @@ def test_the_announcement_act_tells_its_day():
     )
 
 
-def test_an_announcement_before_2022_has_no_day_because_its_term_is_not_on_file():
-    day = service_day(
+def test_an_announcement_runs_thirty_days_and_before_2022_sixty():
+    """《民事诉讼法》第九十五条; until 2021-12-31 第九十二条 with sixty days."""
+    older = service_day(
         served("2022-03-01", method="announcement", announced_at="2021-12-31"), OFFICIAL
     )
-    assert day.day is None
-    assert day.needs == ("《民事诉讼法》（2017修正）",)
+    assert (older.day, older.source) == (date(2022, 3, 1), "《民事诉讼法》第九十二条")
     newer = service_day(
-        served("2022-03-01", method="announcement", announced_at="2022-01-04"), OFFICIAL
+        served("2022-03-01", method="announcement", announced_at="2022-01-01"), OFFICIAL
     )
-    assert newer.day == date(2022, 2, 3)
+    assert (newer.day, newer.source) == (date(2022, 1, 31), "《民事诉讼法》第九十五条")
+
+
+def test_an_announcement_before_2013_has_no_day_because_its_term_is_not_on_file():
+    day = service_day(
+        served("2013-03-01", method="announcement", announced_at="2012-12-31"), OFFICIAL
+    )
+    assert day.day is None
+    assert day.needs == ("《民事诉讼法》（2013年以前）",)
 
 
 def test_an_announcement_without_a_day_says_what_it_needs():

@@ -62,13 +62,31 @@ def test_cf_001_a_procedure_that_is_not_told_gives_unknown():
 
 
 @pytest.mark.parametrize(
-    ("day", "needs"),
-    [("2021-07-15", []), ("2021-07-14", ["《行政处罚法》（2017修正）"]),
-     ("2017-12-31", ["《行政处罚法》（2009修正）"])],
-)  # fmt: skip
-def test_cf_001_an_older_decision_names_its_version_of_the_law(day, needs):
-    """Under the 1996 text the amount was 50 元: today's 200 元 is never applied to it."""
-    assert unknown("CF-001", on_the_spot(), decided("199", at=day)) == needs
+    ("day", "amount", "found"),
+    [
+        ("2021-07-15", "200", None),
+        ("2021-07-15", "200.01", "《行政处罚法》第五十一条"),
+        ("2021-07-14", "50", None),
+        ("2021-07-14", "50.01", "《行政处罚法》第三十三条"),
+        ("2017-12-31", "199", "《行政处罚法》第三十三条"),
+    ],
+)
+def test_cf_001_the_amount_is_that_of_the_law_of_the_day(day, amount, found):
+    """Until 2021-07-14 50 元, by 第三十三条: today's 200 元 is never applied to it."""
+    said = answers("CF-001", on_the_spot(), decided(amount, at=day))
+    assert [one.source for one in said] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "found"),
+    [
+        ("2021-07-15", "3000", []),
+        ("2021-07-14", "1000", []),
+        ("2021-07-14", "1000.01", ["penalty.summary.fine_over_organisation_limit"]),
+    ],
+)
+def test_cf_002_an_organisation_was_fined_up_to_1000_before_2021(day, amount, found):
+    assert codes("CF-002", on_the_spot(COMPANY), decided(amount, at=day)) == found
 
 
 def test_cf_002_three_thousand_yuan_pass_and_one_fen_more_is_barred():

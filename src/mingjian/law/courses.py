@@ -120,6 +120,8 @@ def opening_by(one: Term, case: History, act: Act) -> Opening | None:
     if one.named and not _named(one, act):
         return Opening(act, None, (f"acts.{act.act}.{one.named}",))
     day = china_day(on)
+    if one.older_from is not None and one.older_from <= day < one.in_force_from:
+        return None
     if day < one.in_force_from:
         name = first_named(one.source)
         older = version_on(name, day) if name else None

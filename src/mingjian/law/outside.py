@@ -9,6 +9,7 @@ from typing import Literal
 from mingjian.kernel.counting import Exclusion
 from mingjian.law.history import Act, History
 from mingjian.law.say import day_in
+from mingjian.law.service_dates import announced_span
 from mingjian.law.special_steps import special_steps
 
 Outside = Literal[
@@ -25,7 +26,6 @@ OUTSIDE: dict[Outside, str] = {
 }
 
 _ONE = timedelta(days=1)
-_ANNOUNCED = 30  # days after which a document served by announcement is served
 
 
 def exclusions(
@@ -71,7 +71,9 @@ def exclusions(
     if "announcement" in outside:
         for act in case.all("service_announcement"):
             why = why_of(case, act, "公告期间")
-            yield from _between(act.day, act.day + _ANNOUNCED * _ONE, why)
+            span = announced_span(act.day)
+            if span is not None:
+                yield from _between(act.day, act.day + span.number * _ONE, why)
 
 
 GROUNDS = {

@@ -11,13 +11,25 @@ from mingjian.law.history import Act, History
 from mingjian.law.say import chinese, day_in
 from mingjian.law.statutes import (
     CIVIL_PROCEDURE,
+    CIVIL_PROCEDURE_2012,
     MARKET_PROCEDURE,
     PENALTY,
     SERVICE_SINCE,
-    version_on,
 )
 
-ANNOUNCED = Span(30, "days")  # of the version of 2021; before it sixty
+ANNOUNCED = Span(30, "days")
+_ANNOUNCED_BEFORE = Span(60, "days")  # until 2021-12-31
+
+
+def announced_span(announced_on: date) -> Span | None:
+    """How long an announcement of that day runs: thirty days, before 2022 sixty.
+
+    Source: 《民事诉讼法》第九十五条; 第九十二条 of the versions of 2012 and 2017. None before 2013,
+    whose version is not on file.
+    """
+    if announced_on >= SERVICE_SINCE:
+        return ANNOUNCED
+    return _ANNOUNCED_BEFORE if announced_on >= CIVIL_PROCEDURE_2012.in_force_from else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,11 @@ def service_day(
     Source: 《民事诉讼法》第八十七条至第九十五条, by 《行政处罚法》第六十一条. Signed: the day of
     signing; by mail: the day on the receipt; retained: the day it was left; electronic: the day
     it reached the party's system; by announcement: thirty days after the announcement went out,
-    its day not counted. Reading: a holiday does not move that day, for nobody has to act on it;
-    the terms that open with it end on a working day as always. An
-    announcement before 2022 has no day here: its older term is not on file. ``case`` finds the
-    announcement and the domain where the act does not tell; in market regulation an address that
-    was confirmed and changed in silence makes the day of return the day of service.
+    its day not counted (sixty for one before 2022). Reading: a holiday does not move that day,
+    for nobody has to act on it; the terms that open with it end on a working day as always.
+    ``case`` finds the announcement and the domain where the act does not tell; in market
+    regulation an address that was confirmed and changed in silence makes the day of return the
+    day of service.
     """
     method = act.get("method")
     field = domain or (case.domain if case is not None else None)
@@ -84,10 +96,9 @@ def announcement_of(act: Act, case: History | None) -> Act | None:
 
 
 def announced_until(announced_on: date, calendar: WorkCalendar) -> Count | None:
-    """The running of an announcement of that day; None before 2022, whose term is not on file."""
-    if announced_on < SERVICE_SINCE:
-        return None
-    return count_term(ANNOUNCED, announced_on, calendar=calendar, roll=False)
+    """The running of an announcement of that day; None before 2013, whose term is not on file."""
+    span = announced_span(announced_on)
+    return count_term(span, announced_on, calendar=calendar, roll=False) if span else None
 
 
 def _by_announcement(act: Act, calendar: WorkCalendar, case: History | None) -> ServiceDay:
@@ -98,11 +109,12 @@ def _by_announcement(act: Act, calendar: WorkCalendar, case: History | None) -> 
         return ServiceDay(None, "没有写明公告发出之日", source, ("act.announced_at",))
     count = announced_until(announced, calendar)
     if count is None:
-        older = version_on("民事诉讼法", announced)
-        needed = older.title if older else "《民事诉讼法》（2022年以前）"
         why = f"{chinese(announced)}发出的公告适用旧法的期限，未收录"
-        return ServiceDay(None, why, source, (needed,))
-    why = f"公告于{chinese(announced)}发出，次日起满三十日视为送达"
+        return ServiceDay(None, why, source, ("《民事诉讼法》（2013年以前）",))
+    if announced < SERVICE_SINCE:
+        source = CIVIL_PROCEDURE_2012.art(92)
+    days = "三十" if announced >= SERVICE_SINCE else "六十"
+    why = f"公告于{chinese(announced)}发出，次日起满{days}日视为送达"
     return ServiceDay(china_day(count.due), why, source, (), count)
 
 

@@ -43,8 +43,10 @@ class Term:
     judged).
     ``outside`` names what does not count, by this law, and ``told`` that the party must have been
     told of it; ``extensions`` come in this order. ``doing`` is what is to be done, in Chinese
-    (作出处罚决定), for the sentence. ``part`` tells several terms of one rule apart. ``named``: no
-    law sets the length, the document does; ``span`` then only stands for one.
+    (作出处罚决定), for the sentence. ``older_from``: since when an older part of the same rule
+    judges what opened before ``in_force_from``; what opened before both is unknown. ``part``
+    tells several terms of one rule apart. ``named``: no law sets the length, the document does;
+    ``span`` then only stands for one.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Term:
     doing: str
     remedy: str
     in_force_to: date | None = None
+    older_from: date | None = None
     part: str = ""
     opened: Callable[[Act], date | datetime | None] = as_told
     named: str = ""  # the member in which the opening act itself names the last day

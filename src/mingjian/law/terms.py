@@ -116,7 +116,7 @@ def term(
             unverified=unverified,
             procedures=frozenset(procedures),
             beats=frozenset(beats),
-            codes=tuple(f"{one.code}.{how}" for one in parts for how in _hows(one)),
+            codes=tuple(dict.fromkeys(f"{one.code}.{how}" for one in parts for how in _hows(one))),
             only_after=frozenset(() if also else (name for one in parts for name in one.opens)),
         ),
         also,

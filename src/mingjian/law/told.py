@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from mingjian.kernel.calendar import WorkCalendar
 from mingjian.law.history import Act, History
 from mingjian.law.say import day_in, states
-from mingjian.law.service_dates import ANNOUNCED, service_day
+from mingjian.law.service_dates import announced_span, service_day
 
 
 def is_about(act: Act, target: Act) -> bool:
@@ -41,7 +41,8 @@ def opened_by_service(act: Act) -> date | datetime | None:
     """From when a term runs that a notice or its service opens, as far as the act alone tells:
     what was announced counts as served thirty days later."""
     if act.get("method") == "announcement" and (out := day_in(act.get("announced_at"))):
-        return max(act.day, out + timedelta(days=ANNOUNCED.number))
+        span = announced_span(out)
+        return max(act.day, out + timedelta(days=span.number)) if span else None
     return day_in(act.get("received_at")) or act.at
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from mingjian.kernel.counting import Span, count_term
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, moment_in, needs, outcome_of, stands, unless, warn
-from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
+from mingjian.law.say import Said, Says, bar, moment_in, needs, outcome_of, stands, unless, warn
+from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY, PENALTY_1996, PENALTY_2017
 from mingjian.law.terms import Term, term
 from mingjian.law.vocabulary.evidence import EVIDENCE_TYPES
 
@@ -36,22 +37,46 @@ def is_urgent(act: Act) -> bool:
     return act.get("urgent") is True
 
 
+_REGISTERED = Term(
+    rule="CF-024",
+    title="先行登记保存须经批准并在七个工作日内处理",
+    source=PENALTY.art(56),
+    code="penalty.evidence.registration",
+    opens=("advance_registration",),
+    closes=("advance_registration_disposal",),
+    span=PENALTY.days(7),
+    in_force_from=PENALTY.in_force_from,
+    older_from=PENALTY_1996.in_force_from,
+    doing="对先行登记保存的物品作出处理决定",
+    remedy="解除登记保存，退还物品；需要继续控制的，依法另行采取措施",
+)
+_REGISTRATION_BEFORE = "《行政处罚法》第三十七条第二款"
+
+
+def _approved_by_the_law_of_the_day(q: Question) -> Says:
+    """The approval was demanded before 2021-07-15 too, by another article."""
+    for said in _approved(q):
+        if isinstance(said, Said) and q.day < PENALTY.in_force_from:
+            yield replace(said, source=_REGISTRATION_BEFORE)
+        else:
+            yield said
+
+
 term(
-    Term(
-        rule="CF-024",
-        title="先行登记保存须经批准并在七个工作日内处理",
-        source=PENALTY.art(56),
-        code="penalty.evidence.registration",
-        opens=("advance_registration",),
-        closes=("advance_registration_disposal",),
-        span=PENALTY.days(7),
-        in_force_from=PENALTY.in_force_from,
-        doing="对先行登记保存的物品作出处理决定",
-        remedy="解除登记保存，退还物品；需要继续控制的，依法另行采取措施",
+    _REGISTERED,
+    replace(
+        _REGISTERED,
+        part="before_2021",
+        title="先行登记保存须在七日内处理",
+        source=_REGISTRATION_BEFORE,
+        span=PENALTY_2017.days(7),
+        in_force_from=PENALTY_1996.in_force_from,
+        in_force_to=PENALTY_2017.in_force_to,
+        older_from=None,
     ),
     uses={"bar", "warn", "score", "element"},
     element="evidence",
-    also=_approved,
+    also=_approved_by_the_law_of_the_day,
     also_at={"advance_registration"},
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mingjian.kernel.counting import count_term
 from mingjian.law.advance import Advance, advance, first_day
@@ -23,7 +24,7 @@ from mingjian.law.say import (
     stands,
     unless,
 )
-from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
+from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY, PENALTY_1996, PENALTY_2017
 from mingjian.law.terms import Term, term
 from mingjian.law.thresholds import Held, hearing_fine
 from mingjian.law.told import (
@@ -34,6 +35,8 @@ from mingjian.law.told import (
     waived_hearing,
 )
 
+_HEARING_BEFORE = "《行政处罚法》第四十二条第一款"  # until 2021-07-14
+_THREE = PENALTY_2017.days(3)
 _HEARD_KINDS: Mapping[str, str] = {
     "qualification_downgrade": "降低资质等级",
     "licence_revocation": "吊销许可证件",
@@ -129,7 +132,11 @@ def _requested(q: Question) -> Says:
     if q.act is None:
         return
     notice = last_notice(q.case)
-    if notice is not None and q.day < MARKET_PROCEDURE.in_force_from and hearing_right_told(q.case):
+    if (
+        notice is not None
+        and PENALTY.in_force_from <= q.day < MARKET_PROCEDURE.in_force_from
+        and hearing_right_told(q.case)
+    ):
         yield from waited(q)  # before CF-030 was law, the hearing term alone says so
     request = hearing_owed(q)
     if request is None:
@@ -161,7 +168,8 @@ def hearing_owed(q: Question) -> Act | None:
         return None
     notice = last_notice(q.case)
     if notice is not None and request.day >= notice.day:
-        term_of_request = count_term(FIVE, told_on(q.case, notice, q.calendar), calendar=q.calendar)
+        span = FIVE if notice.day >= PENALTY.in_force_from else _THREE
+        term_of_request = count_term(span, told_on(q.case, notice, q.calendar), calendar=q.calendar)
         if request.day > day_of(term_of_request):
             return None  # too late: taken as given up
     return request
@@ -172,22 +180,33 @@ def opens_request(case: History, act: Act) -> bool:
     return opens_waiting(case, act) and hearing_right_told(case) is True
 
 
+_REQUEST = Term(
+    rule="CF-032",
+    title="要求听证",
+    source=f"{PENALTY.art(64, None, 1)}；{PENALTY.art(85)}",
+    code="penalty.hearing_request",
+    opens=("prior_notice", "hearing_right_notice", "service"),
+    closes=("hearing_request", "defence_waiver"),
+    span=PENALTY.days(5),
+    in_force_from=PENALTY.in_force_from,
+    older_from=PENALTY_1996.in_force_from,
+    doing="提出听证要求（当事人）",
+    remedy="逾期没有提出的，视为放弃",
+    opened=opened_by_service,
+    when=opens_request,
+    overdue=None,
+    late=None,
+)
 term(
-    Term(
-        rule="CF-032",
-        title="要求听证",
-        source=f"{PENALTY.art(64, None, 1)}；{PENALTY.art(85)}",
-        code="penalty.hearing_request",
-        opens=("prior_notice", "hearing_right_notice", "service"),
-        closes=("hearing_request", "defence_waiver"),
-        span=PENALTY.days(5),
-        in_force_from=PENALTY.in_force_from,
-        doing="提出听证要求（当事人）",
-        remedy="逾期没有提出的，视为放弃",
-        opened=opened_by_service,
-        when=opens_request,
-        overdue=None,
-        late=None,
+    _REQUEST,
+    replace(
+        _REQUEST,
+        part="before_2021",
+        source=f"{_HEARING_BEFORE}第一项",
+        span=_THREE,
+        in_force_from=PENALTY_1996.in_force_from,
+        in_force_to=PENALTY_2017.in_force_to,
+        older_from=None,
     ),
     uses=("bar", "element"),
     element="procedure",
@@ -213,12 +232,16 @@ HEARING_NOTICE = advance(
     "CF-033",
     HEARING_NOTICE.title,
     source=HEARING_NOTICE.source,
-    in_force_from=HEARING_NOTICE.in_force_from,
+    in_force_from=PENALTY_1996.in_force_from,
     uses=("bar", "warn", "element"),
     asked_at=("hearing_notice", "hearing"),
     element="procedure",
 )
 def cf_033(q: Question) -> Says:
+    """Seven full working days between notice and hearing; before 2021-07-15 seven days.
+
+    Source: 《行政处罚法》第六十四条第二项; until 2021-07-14 第四十二条第一款第二项.
+    """
     assert q.act is not None
     if q.act.act == "hearing_notice":
         notice, held = q.act, day_in(q.act.get("hearing_at"))
@@ -239,12 +262,16 @@ def cf_033(q: Question) -> Says:
             return
         notice = last
     notified = told_on(q.case, notice, q.calendar)
-    first = first_day(HEARING_NOTICE, notified, q.calendar)
+    old = notified < PENALTY.in_force_from
+    span = replace(HEARING_NOTICE, span=PENALTY_2017.days(7)) if old else HEARING_NOTICE
+    first = first_day(span, notified, q.calendar)
+    days = "七日" if old else "七个工作日"
     if held < first:
         yield bar(
             "penalty.hearing.notified_too_late",
-            f"{chinese(notified)}通知，{chinese(held)}举行听证，中间不足七个工作日",
+            f"{chinese(notified)}通知，{chinese(held)}举行听证，中间不足{days}",
             f"听证改在{chinese(first)}或者以后举行，并重新通知",
+            source=f"{_HEARING_BEFORE}第二项" if old else None,
             at=notice.day,
             due=first,
         )

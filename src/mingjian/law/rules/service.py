@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from mingjian.law.acts import ACTS
@@ -15,6 +16,8 @@ from mingjian.law.statutes import (
     CIVIL_PROCEDURE,
     MARKET_PROCEDURE,
     PENALTY,
+    PENALTY_1996,
+    PENALTY_2017,
     RECONSIDERATION,
     SERVICE_SINCE,
 )
@@ -50,20 +53,31 @@ def _served_or_announced(act: Act) -> date | datetime | None:
     return act.at
 
 
+_SERVED = Term(
+    rule="SD-001",
+    title="处罚决定书送达",
+    source=PENALTY.art(61, 1),
+    code="penalty.service",
+    opens=("penalty_decision",),
+    closes=("service", "service_announcement"),
+    span=PENALTY.days(7),
+    in_force_from=PENALTY.in_force_from,
+    older_from=PENALTY_1996.in_force_from,
+    doing="送达处罚决定书",
+    remedy="按民事诉讼法规定的方式送达并登记送达回证；不能送达的，记明经过后公告",
+    closing=lambda decision, served: serves(served, decision),
+    closed=_served_or_announced,
+)
 term(
-    Term(
-        rule="SD-001",
-        title="处罚决定书送达",
-        source=PENALTY.art(61, 1),
-        code="penalty.service",
-        opens=("penalty_decision",),
-        closes=("service", "service_announcement"),
-        span=PENALTY.days(7),
-        in_force_from=PENALTY.in_force_from,
-        doing="送达处罚决定书",
-        remedy="按民事诉讼法规定的方式送达并登记送达回证；不能送达的，记明经过后公告",
-        closing=lambda decision, served: serves(served, decision),
-        closed=_served_or_announced,
+    _SERVED,
+    replace(
+        _SERVED,
+        part="before_2021",
+        source="《行政处罚法》第四十条",
+        span=PENALTY_2017.days(7),
+        in_force_from=PENALTY_1996.in_force_from,
+        in_force_to=PENALTY_2017.in_force_to,
+        older_from=None,
     ),
 )
 

@@ -19,7 +19,7 @@ from mingjian.law.say import (
     unstated,
     warn,
 )
-from mingjian.law.statutes import PENALTY
+from mingjian.law.statutes import PENALTY, PENALTY_1996
 
 CITIZEN = frozenset({"individual"})
 ORGANISATION = frozenset({"organisation"})
@@ -42,7 +42,7 @@ SUMMARY_PARTICULARS = {
     "CF-001",
     "当场对公民罚款不超过二百元",
     source=PENALTY.art(51),
-    in_force_from=PENALTY.in_force_from,
+    in_force_from=PENALTY_1996.in_force_from,
     procedures={"summary"},
     asked_at={"penalty_decision"},
 )
@@ -51,7 +51,8 @@ def cf_001(q: Question) -> Says:
 
     Source: 《行政处罚法》第五十一条. Whether an individual business (个体工商户) counts as a
     citizen the law leaves open: up to the citizen's amount nothing stands, above it the rule
-    does not answer. Fields with an amount of their own: ``summary_fine_citizen``.
+    does not answer. Fields with an amount of their own: ``summary_fine_citizen``; there too the
+    50 元 of the law before 2021-07-15 (第三十三条), which this rule applies to its time.
     """
     assert q.act is not None
     kind, fine = party(q, "type"), fine_of(q.act)
@@ -77,14 +78,14 @@ def cf_001(q: Question) -> Says:
     "CF-002",
     "当场对法人或者其他组织罚款不超过三千元",
     source=PENALTY.art(51),
-    in_force_from=PENALTY.in_force_from,
+    in_force_from=PENALTY_1996.in_force_from,
     procedures={"summary"},
     asked_at={"penalty_decision"},
 )
 def cf_002(q: Question) -> Says:
     """A fine on the spot for an organisation is at most 3 000 元; nobody may be fined more.
 
-    Source: 《行政处罚法》第五十一条.
+    Source: 《行政处罚法》第五十一条; before 2021-07-15 at most 1 000 元 (第三十三条).
     """
     assert q.act is not None
     kind, fine = party(q, "type"), fine_of(q.act)
