@@ -40,7 +40,7 @@ def test_a_word_where_rows_are_asked_is_a_row_of_its_first_part():
         ("place", {"city": "某市"}),
         ("place", ["甲", "乙"]),
         ("document", None),
-        ("listed", "是"),
+        ("listed", "也许"),
     ],
 )
 def test_a_value_of_another_shape_is_noted_and_no_rule_meets_it(member, value):
@@ -66,13 +66,13 @@ def test_a_whole_number_may_be_written_with_a_point(days):
     [
         ("service", {"announced_at": "2024-02-30"}, "acts[0].announced_at"),
         ("fine_payment", {"amount": 10**16}, "acts[0].amount"),
-        ("fine_payment", {"amount": "200元"}, "acts[0].amount"),
+        ("fine_payment", {"amount": "200"}, "acts[0].amount"),
         (
             "deferral_decision",
             {"instalments": [{"due": "2024-13-01", "amount": 1}]},
             "acts[0].instalments[0].due",
         ),
-        ("penalty_decision", {"facts": {"complex": "是"}}, "acts[0].facts.complex"),
+        ("penalty_decision", {"facts": {"complex": "也许"}}, "acts[0].facts.complex"),
         ("penalty_decision", {"penalties": [3]}, "acts[0].penalties[0]"),
         ("penalty_decision", {"basis": [{"range": 3}]}, "acts[0].basis[0].range"),
     ],

@@ -103,7 +103,16 @@ def test_acts_come_in_order_of_time_and_a_day_without_clock_keeps_the_order_told
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-02-30", "2023-02-29", "2024-13-01", "2024-05-10T25:00", "2024/05/10", "昨天"]
+    "text",
+    [
+        "2024-02-30",
+        "2023-02-29",
+        "2024-13-01",
+        "2024-05-10T25:00",
+        "2024/15/10",
+        "24/05/10",
+        "昨天",
+    ],
 )
 def test_a_date_that_does_not_exist_or_is_none_is_refused_with_its_place(text):
     assert places(account({"act": "case_filing", "at": text})) == ["acts[0].at"]

@@ -11,7 +11,8 @@ from typing import Any
 
 from mingjian.law.acts import ACTS
 from mingjian.law.history import CHINA
-from mingjian.law.vocabulary.case import COMMON, FACTS, PARTY, PENALTY_KINDS
+from mingjian.law.spellings import FLAGS, choice, fen, iso
+from mingjian.law.vocabulary.case import COMMON, FACTS, PARTY, PARTY_TYPES, PENALTY_KINDS
 from mingjian.law.vocabulary.shape import Member
 
 _AT = re.compile(
@@ -23,6 +24,7 @@ _MOST_MONEY = 10**15  # 分: ten trillion 元, above any fine; beyond it, a slip
 _MOST_COUNT = 10**12  # pieces of goods; beyond it, a slip of the pen
 _MOST_TIME = 10**4  # days, months: from any day that may be told, this far there are dates
 _TIME = ("days", "months", "years", "hours")
+_PENALTIES = tuple(PENALTY_KINDS.items())
 _STRICT = frozenset({"states", "recorded"})  # lists that rules rest on: wrong words are refused
 
 DROPPED = object()
@@ -70,18 +72,26 @@ class Reader:
 
 
 def read_at(text: object) -> date | datetime | str:
-    """A day or an aware moment (a local one is Asia/Shanghai); a Chinese sentence if neither."""
+    """A day or an aware moment (a local one is Asia/Shanghai); a Chinese sentence if neither.
+
+    Other spellings with the year first (2024年5月9日, 2024/5/9) are read as what they say.
+    """
     if not isinstance(text, str):
         return f"日期应写成“2024-05-20”或“2024-05-20T09:30”，读到的是{shape_of(text)}"
+    told = text
     try:
-        if len(text) == 10 and text[4] == "-" == text[7]:
-            day: date = date.fromisoformat(text)
+        if len(told) == 10 and told[4] == "-" == told[7]:
+            day: date = date.fromisoformat(told)
             if _FIRST_YEAR <= day.year <= _LAST_YEAR:
                 return day
             return f"“{text}”的年份不在可核查的范围内"
-        if _AT.fullmatch(text) is None:
-            return f"日期应写成“2024-05-20”或“2024-05-20T09:30”，读到的是 {quote(text)}"
-        moment = datetime.fromisoformat(text)
+        if _AT.fullmatch(told) is None:
+            if (other := iso(told)) is None:
+                return f"日期应写成“2024-05-20”或“2024-05-20T09:30”，读到的是 {quote(text)}"
+            told = other
+            if len(told) == 10:
+                return read_at(told)
+        moment = datetime.fromisoformat(told)
     except ValueError:
         return f"“{text}”不是存在的日期或时间"
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
@@ -138,7 +148,32 @@ def check_of(member: Member) -> Check:
             return _rows_of(member)
         case "object":
             return _object_of(member)
+        case "choice":
+            return _choice_of(member)
     return check_text
+
+
+def _choice_of(member: Member) -> Check:
+    """One of the words of the member, or what can only mean one of them.
+
+    Any other word stays as it was told; but an outcome that is none of the known ones is noted
+    and left out, for rules would take it for the contrary of those they look for.
+    """
+    names = frozenset(name for name, _ in member.choices)
+
+    def check(value: Any, place: str, reader: Reader) -> Any:
+        if isinstance(value, str) and value in names:
+            return value
+        told = check_text(value, place, reader)
+        if not isinstance(told, str):
+            return told
+        meant = choice(told, member.choices)
+        if meant is None and member.name == "outcome" and names:
+            reader.note(place, f"不认识的结果{quote(told)}，不作判断")
+            return DROPPED
+        return meant or told
+
+    return check
 
 
 def _any_of(checks: list[Check]) -> Check:
@@ -210,14 +245,16 @@ def check_text(value: Any, place: str, reader: Reader) -> Any:
 
 
 def check_at(value: Any, place: str, reader: Reader) -> Any:
-    """A day or moment, left as the text it is."""
+    """A day or moment, left as the text it is; in the form of the format where it was not."""
     if isinstance(why := read_at(value), str):
         reader.bad(place, why)
-    return value
+    return iso(value) or value if isinstance(value, str) and not _AT.fullmatch(value) else value
 
 
 def check_money(value: Any, place: str, reader: Reader) -> Any:
-    """A whole number of 分, within reason."""
+    """A whole number of 分, within reason; a text that names its unit (5万元) is read."""
+    if isinstance(value, str):
+        value = value if (sum_in := fen(value)) is None else sum_in
     if not isinstance(value, int) or isinstance(value, bool):
         reader.bad(place, f"金额应是整数（分），读到的是{shape_of(value)}")
     elif not 0 <= value <= _MOST_MONEY:
@@ -245,6 +282,8 @@ def _whole(value: Any, most: int, place: str, reader: Reader) -> Any:
 
 def check_flag(value: Any, place: str, reader: Reader) -> Any:
     """Yes or no."""
+    if isinstance(value, str):
+        value = FLAGS.get(value.strip().lower(), value)
     return value if isinstance(value, bool) else reader.dropped(place, "true 或 false", value)
 
 
@@ -280,10 +319,14 @@ def check_penalties(value: Any, place: str, reader: Reader) -> list[Any]:
         kind = row.get("kind")
         if not isinstance(kind, str):
             reader.bad(f"{here}.kind", "没有写处罚种类")
-        elif kind not in PENALTY_KINDS:
+        elif kind in PENALTY_KINDS:
+            pass
+        elif (meant := choice(kind, _PENALTIES)) is not None:
+            row = {**row, "kind": meant}
+        else:
             reader.note(f"{here}.kind", f"不认识的处罚种类“{kind}”，已保留，不作判断")
         if row.get("amount") is not None:
-            check_money(row["amount"], f"{here}.amount", reader)
+            row = {**row, "amount": check_money(row["amount"], f"{here}.amount", reader)}
         rows.append(row)
     return rows
 
@@ -315,12 +358,14 @@ def _article(row: Mapping[str, Any], place: str, reader: Reader) -> dict[str, An
 def check_party(value: Any, place: str, reader: Reader) -> dict[str, Any]:
     """Whom the case concerns."""
     party = object_in(value, place, reader)
+    if isinstance(told_type := party.get("type"), str):
+        party["type"] = choice(told_type, PARTY_TYPES) or told_type
     for member in PARTY:
         told = party.get(member.name)
         if isinstance(told, int) and not isinstance(told, bool) and abs(told) < 10**18:
             party[member.name] = told = str(told)  # a telephone or number without quotes
         if told is not None and member.type == "date":
-            check_at(told, f"{place}.{member.name}", reader)
+            party[member.name] = check_at(told, f"{place}.{member.name}", reader)
         else:
             word_in(told, f"{place}.{member.name}", reader)
     return party
@@ -336,6 +381,8 @@ def check_facts(value: Any, place: str, reader: Reader) -> dict[str, Any]:
         elif name not in FACTS:
             reader.note(here, f"不认识的事实“{name}”，已保留，不作判断")
         elif FACTS[name].type == "bool":
+            if isinstance(told, str):
+                facts[name] = told = FLAGS.get(told.strip().lower(), told)
             if not isinstance(told, bool):
                 reader.bad(here, f"应为 true 或 false，读到的是{shape_of(told)}")
         elif (read := check_of(FACTS[name])(told, here, reader)) is DROPPED:

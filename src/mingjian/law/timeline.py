@@ -26,6 +26,7 @@ from mingjian.law.reading import (
     shape_of,
     word_in,
 )
+from mingjian.law.spellings import choice
 from mingjian.law.vocabulary.case import KINDS, PROCEDURE_NAMES
 
 __all__ = [
@@ -70,6 +71,12 @@ _TOP = frozenset(
     )
 )
 _OWN = frozenset({"act", "at", "by"})
+_LABELS = {
+    label: one
+    for label, one in ((spec.label, name) for name, spec in ACTS.items())
+    if sum(spec.label == label for spec in ACTS.values()) == 1
+}
+"""The acts by their Chinese name, where only one is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ def _moment(act: Act) -> datetime:
 
 
 def _header(account: Mapping[str, Any], reader: Reader) -> History:
-    kind = account.get("kind")
+    kind = _one_of(account.get("kind"), KINDS)
     if kind is None:
         reader.bad("kind", f"没有写执法类别；可用：{'、'.join(KINDS)}")
     elif not isinstance(kind, str) or kind not in KINDS:
@@ -141,11 +148,13 @@ def _header(account: Mapping[str, Any], reader: Reader) -> History:
     if case is not None and (isinstance(case, bool) or not isinstance(case, (str, int))):
         reader.bad("case", f"案号应是文字，读到的是{shape_of(case)}")
     procedure = word_in(account.get("procedure"), "procedure", reader)
+    if kind:
+        procedure = _one_of(procedure, PROCEDURE_NAMES[kind])
     if kind and procedure is not None and procedure not in PROCEDURE_NAMES[kind]:
         known = "、".join(PROCEDURE_NAMES[kind])
         reader.note("procedure", f"不认识的程序{quote(procedure)}（可用：{known}），按程序不明处理")
         procedure = None
-    domain = word_in(account.get("domain"), "domain", reader)
+    domain = _one_of(word_in(account.get("domain"), "domain", reader), DOMAINS)
     if domain is not None and domain not in DOMAINS:
         reader.note("domain", f"不认识的领域{quote(domain)}，按一般规定核查")
         domain = None
@@ -164,6 +173,11 @@ def _header(account: Mapping[str, Any], reader: Reader) -> History:
         facts=_facts(account, reader),
         officers=_officers(account.get("officers"), reader),
     )
+
+
+def _one_of(told: Any, words: Mapping[str, str]) -> Any:
+    """The word of the format that ``told`` means; ``told`` itself where it is none."""
+    return (choice(told, tuple(words.items())) or told) if isinstance(told, str) else told
 
 
 def _facts(account: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
@@ -232,6 +246,7 @@ def _act(row: Mapping[str, Any], place: str, reader: Reader) -> Act | None:
     if not isinstance(name, str) or not name:
         reader.bad(f"{place}.act", "没有写是什么行为")
         return None
+    name = _LABELS.get(name, name)
     known = name in ACTS
     if not known:
         reader.note(place, f"不认识的行为{quote(name)}，已保留，不作判断")
