@@ -93,8 +93,14 @@ def test_an_outcome_nobody_knows_is_noted_and_no_rule_takes_it_for_the_contrary(
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("citizen", "individual"), ("公民", "individual"), ("自然人", "individual")]
-    + [("company", "organisation"), ("企业", "organisation"), ("个体工商户", "sole_trader")],
+    [
+        ("citizen", "individual"),
+        ("公民", "individual"),
+        ("自然人", "individual"),
+        ("company", "organisation"),
+        ("企业", "organisation"),
+        ("个体工商户", "sole_trader"),
+    ],
 )
 def test_whom_a_case_concerns_may_be_said_in_plain_words(word, meant):
     header = parse({"kind": "penalty", "party": {"type": word}, "acts": []}).header

@@ -71,17 +71,16 @@ _CHINESE: Mapping[str, str] = {
 }
 _YES = frozenset(
     "yes ok approve approved agree agreed grant granted pass passed permitted accepted confirmed "
-    "同意 批准 准予 准许 许可 予以许可 予以批准 予以确认 认定 予以认定 通过 合格 成立 予以给付".split()
+    "同意 批准 准予 准许 许可 予以许可 予以批准 予以确认 认定 予以认定 通过 合格 成立 予以给付"
+    "".split()
 )
 _NO = frozenset(
     "no refuse refused reject rejected deny denied disapprove disapproved not_approved disagree "
     "fail failed 不同意 不批准 不予批准 不准予 不予许可 不许可 驳回 拒绝 不予认定 不予确认 不通过 "
     "不合格 不成立 不予给付".split()
 )
-_AFFIRMS = frozenset(
-    ("grant", "approve", "agree", "refer", "pass", "meets", "confirm", "recuse", "accepted")
-    + ("adopted",)
-)
+_AFFIRMS = frozenset("grant approve agree refer pass meets confirm recuse accepted adopted".split())
+
 _DENIES = frozenset(
     ("refuse", "release", "disagree", "not_refer", "fail", "fails", "rejected", "not_agreed")
 )
@@ -143,7 +142,7 @@ def choice(word: str, choices: Choices) -> str | None:
     for words, meant, prefix in ((_YES, _AFFIRMS, None), (_NO, _DENIES, "not_")):
         if plain in words or (prefix and plain.startswith(prefix)):
             fit = meant & names.keys()
-            return fit.pop() if len(fit) == 1 else None
+            return next(iter(fit)) if len(fit) == 1 else None
     if said.isascii() or len(said) < 2:
         return None
     denied = _NOT.search(said) is not None
