@@ -112,6 +112,7 @@ class Draw(models.Model):
     salt = models.BinaryField("名录的盐")
     secret = models.CharField("本机关的秘密", max_length=64)
     registers = models.BinaryField("固定的名录", null=True)  # compressed JSON
+    fixed = models.JSONField("名录的摘要", default=dict)  # targets, officers, recusals
     targets = models.PositiveIntegerField("对象数", default=0)
     left_out = models.PositiveIntegerField("排除数", default=0)
     officers = models.PositiveIntegerField("人员数", default=0)

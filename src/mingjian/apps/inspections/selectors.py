@@ -18,6 +18,7 @@ from mingjian.draw import Plan, Target, sampling, seed
 from mingjian.draw.register import Officer
 
 MAKERS = frozenset({"officer", "leader"})
+REGISTERS = {"targets": "检查对象名录", "officers": "执法人员名录", "recusals": "回避名单"}
 
 
 def visible(actor: Actor) -> Q:
@@ -71,7 +72,8 @@ def draws(actor: Actor) -> list[Draw]:
 
 def draw(actor: Actor, code: str) -> Draw | None:
     """One draw, if the actor may see it."""
-    return Draw.objects.filter(visible(actor), code=code).select_related("item").first()
+    found = Draw.objects.filter(visible(actor), code=code).select_related("item")
+    return found.defer("registers").first()
 
 
 def draws_public() -> list[Draw]:
@@ -86,7 +88,7 @@ def draws_public() -> list[Draw]:
 
 def draw_public(code: str) -> Draw | None:
     """One draw that the public is told of; its list only once that is published."""
-    found = Draw.objects.exclude(state="planned").select_related("item")
+    found = Draw.objects.exclude(state="planned").select_related("item").defer("registers")
     return found.filter(code=code).first()
 
 
@@ -135,13 +137,9 @@ def digests(draw: Draw) -> list[tuple[str, str]]:
     """What was fixed, as it can be written down and compared: title and digest."""
     plan = materials.plan_of(draw)
     found = [("抽查方案", plan.digest())]
-    if draw.registers is not None:
-        told = materials.unpacked(draw).digests()
-        found += [
-            ("检查对象名录", told["targets"]),
-            ("执法人员名录", told["officers"]),
-            ("回避名单", told["recusals"]),
-        ]
+    for name, title in REGISTERS.items():
+        if name in draw.fixed:
+            found.append((title, draw.fixed[name]))
     if draw.state not in ("planned", "fixed"):
         found.append(("本机关秘密的承诺", seed.commitment(draw.secret)))
     if draw.outside_commitment:

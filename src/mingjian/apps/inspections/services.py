@@ -146,7 +146,7 @@ def registers_fix(draw: Draw, *, by: Actor, at: datetime, key: str) -> door.Rece
             at,
             key,
         )
-        draw.registers = materials.packed(registers)
+        draw.registers, draw.fixed = materials.packed(registers), digests
         draw.targets = len(registers.targets)
         draw.left_out = sum(1 for target in registers.targets if target.out)
         draw.officers = len(registers.officers)
@@ -298,7 +298,7 @@ def _perform(
 
 def _locked(draw: Draw, *states: str) -> Draw:
     """The draw as it stands, ours alone until the transaction ends. Raises Refused."""
-    found = Draw.objects.select_for_update().get(pk=draw.pk)
+    found = Draw.objects.select_for_update().defer("registers").get(pk=draw.pk)
     if found.state not in states:
         raise Refused(f"这次抽取的进度是“{found.get_state()}”，这一步已经办过，或者还不能办。")
     return found
