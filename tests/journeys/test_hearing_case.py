@@ -82,10 +82,10 @@ def test_the_export_holds_exactly_what_is_filtered(
         )
         book = python_calamine.load_workbook(io.BytesIO(answer.body()))
         rows = book.get_sheet_by_index(0).to_python()
-        assert rows[0][:2] == ["案号", "当事人"]
+        assert rows[0][:3] == ["案号", "执法类别", "当事人"]
         assert len(rows) - 1 == shown
         if closed:
-            assert all(row[5] == "已归档" for row in rows[1:])
+            assert all(row[6] == "已归档" for row in rows[1:])
 
 
 def test_the_same_form_sent_twice_makes_one_record(windows: Windows, young: str) -> None:

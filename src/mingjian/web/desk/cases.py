@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -21,6 +22,7 @@ from mingjian.apps.cases import handling, selectors
 from mingjian.apps.cases.stages import STAGES
 from mingjian.apps.instruments import selectors as instruments
 from mingjian.apps.organisation import selectors as organisation
+from mingjian.apps.publication import selectors as publication
 from mingjian.kernel.findings import Finding
 from mingjian.law.acts import ACTS, GROUPS, KINDS, PROCEDURE_NAMES, member_of
 from mingjian.law.history import CHINA
@@ -64,6 +66,7 @@ class NextStep:
     roles: str
     needed: bool
     group: str
+    url: str
     instead: tuple[NextStep, ...] = ()  # acts that may stand in its place
 
 
@@ -283,8 +286,9 @@ def next_steps(page: selectors.CasePage, actor: Actor) -> list[NextStep]:
     """The open acts of the case as this actor may do them."""
     procedure = page.procedure
     also = {step.act: step.also for step in procedure.steps} if procedure else {}
+    places = _publicity(page, actor)
     return [
-        _step(page, actor, one, tuple(
+        _step(page, actor, one, places, tuple(
             replace(one, act=name, label=ACTS[name].label, needed=False)
             for name in also.get(one.act, ())
             if not ACTS[name].kinds or page.case.kind in ACTS[name].kinds
@@ -294,8 +298,26 @@ def next_steps(page: selectors.CasePage, actor: Actor) -> list[NextStep]:
     ]  # fmt: skip
 
 
+def _publicity(page: selectors.CasePage, actor: Actor) -> dict[str, str]:
+    """Where this actor reviews and publishes what the case owes the public: act → address."""
+    if not actor.has(*publication.ROLES):
+        return {}
+    wanted = {"draft": "publication_review", "reviewed": "publication"}
+    return {
+        wanted[record.status]: reverse("publicity-compare", args=[record.code])
+        for record in sorted(
+            publication.of_case(actor, page.case.handle), key=lambda r: r.channel == "enforcement"
+        )
+        if record.status in wanted
+    }
+
+
 def _step(
-    page: selectors.CasePage, actor: Actor, one: OpenAct, instead: tuple[OpenAct, ...] = ()
+    page: selectors.CasePage,
+    actor: Actor,
+    one: OpenAct,
+    places: Mapping[str, str],
+    instead: tuple[OpenAct, ...] = (),
 ) -> NextStep:
     """One open act, with those that may stand in its place."""
     spec = ACTS[one.act]
@@ -308,7 +330,8 @@ def _step(
         roles="、".join(label for role, label in ROLES.items() if role in spec.roles),
         needed=one.needed,
         group=spec.group,
-        instead=tuple(_step(page, actor, other) for other in instead),
+        url=places.get(one.act) or reverse("case-act", args=[page.case.handle, one.act]),
+        instead=tuple(_step(page, actor, other, places) for other in instead),
     )
 
 
