@@ -81,3 +81,13 @@ def test_the_explanation_of_another_bodys_case_is_not_to_be_had(cast, login):
     outsider = login(cast.outsider)
     answer = outsider.get(reverse("case", args=[case]), {"tab": "terms", "open": "all"})
     assert answer.status_code == 404
+
+
+def test_the_reviewer_sees_why_each_element_has_a_finding(cast, login):
+    case = play.ordinary(cast, upto="investigation_report")
+    reviewer = login(cast.reviewer)
+    shown = page(reviewer.get(reverse("case-act", args=[case, "legal_review"])))
+    assert "系统逐项核对" in shown
+    summary = shown.partition("系统逐项核对")[2].partition("</aside>")[0]
+    assert summary.count("为什么有这一项") == summary.count("<br><span class=")
+    assert "为什么有这一项" in summary

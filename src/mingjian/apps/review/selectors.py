@@ -7,13 +7,16 @@ from datetime import datetime
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases import selectors as cases
+from mingjian.apps.cases.calendars import known_on
 from mingjian.apps.cases.selectors import CaseFile
 from mingjian.apps.review.models import ReviewTask
 from mingjian.apps.review.services import Material, catalogue_hits, materials
 from mingjian.kernel.findings import Finding
-from mingjian.law.history import Act
+from mingjian.law.history import CHINA, Act
+from mingjian.law.model import Question
 from mingjian.law.registry import RULES
 from mingjian.law.vocabulary.review import REVIEW_ELEMENTS
+from mingjian.procedure import evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class ReviewPage:
     materials: tuple[Material, ...]
     elements: tuple[Element, ...]
     reasons: tuple[str, ...]  # why the catalogue demands a review
+    asked: Question  # what the findings answer: the decision as it is proposed
 
 
 def queue(actor: Actor, *, size: int = 50) -> list[tuple[ReviewTask, CaseFile]]:
@@ -88,6 +92,9 @@ def page(actor: Actor, handle: str, *, now: datetime) -> ReviewPage | None:
             for name, label in REVIEW_ELEMENTS
         ),
         reasons=tuple(catalogue_hits(history, draft, case.body_id)),
+        asked=Question(
+            evaluate.as_run(history), draft, known_on(now.astimezone(CHINA).date()), now
+        ),
     )
 
 

@@ -102,6 +102,7 @@ def summary(actor: Actor, page: selectors.CasePage, act: str) -> dict[str, Any] 
         "rows": rows,
         "checks": reviewed.elements if reviewed else (),
         "reasons": reviewed.reasons if reviewed else (),
+        "asked": reviewed.asked if reviewed else None,
         "documents": [
             line
             for line in page.acts
