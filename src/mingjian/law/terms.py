@@ -232,7 +232,7 @@ def _extended(one: Term, q: Question, act: Act) -> Iterator[Say]:
             yield Said(
                 "bar",
                 f"{one.code}.extension",
-                f"{one.title}的期限已经延长 {used} 次，不得再延长",
+                f"{one.title.removesuffix('的期限')}的期限已经延长 {used} 次，不得再延长",
                 f"在{chinese(china_day(due))}以前{one.doing}",
                 source=one.extensions[-1].source,
                 at=act.at,
