@@ -51,19 +51,15 @@ def test_a_step_not_yet_open_says_why_and_what_to_do(cast, officer):
 def test_a_refused_act_says_the_facts_it_was_refused_on(cast, officer):
     """409: the reason is of the question the door asked, with what was typed."""
     case = play.ordinary(cast, upto="case_filing")
-    form = officer.get(reverse("case-act", args=[case, "penalty_decision"]))
-    if form.status_code == 403:  # the leader decides
-        pytest.fail("the officer may write the decision of this cast")
     answer = officer.post(
-        reverse("case-act", args=[case, "case_closure"]),
-        {"key": "why-1", "seq": "", "at": day(20).isoformat(), "by": cast.pair,
-         "how": "performed", "outcome": "performed", "summary": "已经履行。"},
-    )  # fmt: skip
+        reverse("case-act", args=[case, "deferral_application"]),
+        {"key": "why-1", "seq": "", "at": "2026-03-20T09:00", "by": cast.pair, "reason": "困难。"},
+    )
     shown = page(answer)
-    assert answer.status_code in (409, 422)
-    if answer.status_code == 409:
-        assert "为什么有这一项" in shown
-        assert "怎样消除" in shown
+    assert answer.status_code == 409, shown
+    assert "没有通过，什么也没有写入" in shown
+    assert "没有“送达”的记录。" in shown
+    assert "办理“送达”以后，不再受阻。" in shown
 
 
 def test_the_words_of_an_article_stand_beside_the_barrier_once_imported(cast, officer):
