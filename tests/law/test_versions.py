@@ -6,6 +6,7 @@ answer is unknown and names the version. Today's value is never applied to an ol
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from mingjian.law.model import Question
 from mingjian.law.statutes import Statute, all_named, version_on, versions
 from mingjian.law.terms import TERMS, running
 from mingjian.law.vocabulary.case import KINDS
+from mingjian.project.cli import main
 from tests.law.telling import OFFICIAL, WHOLE, act, answers, case, codes, unknown
 
 ONE = timedelta(days=1)
@@ -226,3 +228,24 @@ def test_jj_005_reconsideration_first_is_asked_of_decisions_since_2024():
     assert codes("JJ-005", told, act("penalty_decision", "2024-01-01", remedies=remedies)) == [
         "penalty.remedies.review_not_first"
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "opened", "last"),
+    [
+        ("SD-001", "2021-07-14", "2021-07-21"),
+        ("SD-001", "2021-07-15", "2021-07-26"),
+        ("CF-032", "2021-07-12", "2021-07-15"),
+        ("CF-033", "2021-07-14", "2021-07-22"),
+    ],
+)
+def test_the_term_command_counts_by_the_law_of_the_day(rule, opened, last, capsys):
+    assert main(["term", rule, "--from", opened, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == last
+
+
+def test_the_term_command_refuses_a_day_outside_the_law(capsys):
+    assert main(["term", "SD-001", "--from", "1996-09-30"]) == 2
+    assert "起施行" in capsys.readouterr().err
+    assert main(["term", "SD-001.before_2021", "--from", "2021-07-15"]) == 2
+    assert "2021-07-14 为止" in capsys.readouterr().err

@@ -21,6 +21,13 @@ class Advance:
     span: Span
     in_force_from: date
     in_force_to: date | None = None
+    older: Advance | None = None  # what held before ``in_force_from``, where it is on file
+
+    def on(self, day: date) -> Advance:
+        """The rule as it held for a notice of ``day``; itself where no older one is on file."""
+        if day >= self.in_force_from or self.older is None or day < self.older.in_force_from:
+            return self
+        return self.older
 
 
 ADVANCES: dict[str, Advance] = {}

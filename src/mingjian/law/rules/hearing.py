@@ -10,7 +10,7 @@ from mingjian.law.advance import Advance, advance, first_day
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.rules.notice import FIVE, by_kind, day_of, opens_waiting, waited, yuan
+from mingjian.law.rules.notice import FIVE, THREE, by_kind, day_of, opens_waiting, waited, yuan
 from mingjian.law.say import (
     Needs,
     Says,
@@ -36,7 +36,6 @@ from mingjian.law.told import (
 )
 
 _HEARING_BEFORE = "《行政处罚法》第四十二条第一款"  # until 2021-07-14
-_THREE = PENALTY_2017.days(3)
 _HEARD_KINDS: Mapping[str, str] = {
     "qualification_downgrade": "降低资质等级",
     "licence_revocation": "吊销许可证件",
@@ -168,7 +167,7 @@ def hearing_owed(q: Question) -> Act | None:
         return None
     notice = last_notice(q.case)
     if notice is not None and request.day >= notice.day:
-        span = FIVE if notice.day >= PENALTY.in_force_from else _THREE
+        span = FIVE if notice.day >= PENALTY.in_force_from else THREE
         term_of_request = count_term(span, told_on(q.case, notice, q.calendar), calendar=q.calendar)
         if request.day > day_of(term_of_request):
             return None  # too late: taken as given up
@@ -203,7 +202,7 @@ term(
         _REQUEST,
         part="before_2021",
         source=f"{_HEARING_BEFORE}第一项",
-        span=_THREE,
+        span=THREE,
         in_force_from=PENALTY_1996.in_force_from,
         in_force_to=PENALTY_2017.in_force_to,
         older_from=None,
@@ -224,6 +223,16 @@ HEARING_NOTICE = advance(
         event="hearing",
         span=PENALTY.days(7),
         in_force_from=PENALTY.in_force_from,
+        older=Advance(
+            rule="CF-033",
+            title="听证通知",
+            source=f"{_HEARING_BEFORE}第二项",
+            notice="hearing_notice",
+            event="hearing",
+            span=PENALTY_2017.days(7),
+            in_force_from=PENALTY_1996.in_force_from,
+            in_force_to=PENALTY_2017.in_force_to,
+        ),
     )
 )
 
@@ -262,16 +271,15 @@ def cf_033(q: Question) -> Says:
             return
         notice = last
     notified = told_on(q.case, notice, q.calendar)
-    old = notified < PENALTY.in_force_from
-    span = replace(HEARING_NOTICE, span=PENALTY_2017.days(7)) if old else HEARING_NOTICE
-    first = first_day(span, notified, q.calendar)
-    days = "七日" if old else "七个工作日"
+    rule_then = HEARING_NOTICE.on(notified)
+    first = first_day(rule_then, notified, q.calendar)
+    days = "七个工作日" if rule_then is HEARING_NOTICE else "七日"
     if held < first:
         yield bar(
             "penalty.hearing.notified_too_late",
             f"{chinese(notified)}通知，{chinese(held)}举行听证，中间不足{days}",
             f"听证改在{chinese(first)}或者以后举行，并重新通知",
-            source=f"{_HEARING_BEFORE}第二项" if old else None,
+            source=None if rule_then is HEARING_NOTICE else rule_then.source,
             at=notice.day,
             due=first,
         )

@@ -64,6 +64,8 @@ _GRAVITY: Mapping[str, int] = {
     "detention": 5,
 }
 FIVE = Span(5, "workdays")
+THREE = Span(3, "days")
+"""To ask for a hearing, told before 2021-07-15 (第四十二条第一款第一项 of that time)."""
 
 
 @rule(
@@ -253,7 +255,8 @@ def waited(q: Question) -> Says:
         return
     offered = hearing_right_told(q.case)
     own = None if offered or q.case.domain == "market_regulation" else _days_given(notice)
-    span = Span(own, "workdays") if own else FIVE
+    five = FIVE if notice.day >= PENALTY.in_force_from else THREE
+    span = Span(own, "workdays") if own else five
     wait = count_term(span, told_on(q.case, notice, q.calendar), calendar=q.calendar)
     if q.act.day > day_of(wait):
         return

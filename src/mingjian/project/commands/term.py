@@ -63,12 +63,14 @@ def run(args: argparse.Namespace) -> int:
             return _refuse(at)
     assert not isinstance(opened, str)
     assert not isinstance(known_on, str)
-    found = _named(_spelt(args.rule))
+    day = opened.date() if isinstance(opened, datetime) else opened
+    found = _named(_spelt(args.rule), day)
     if isinstance(found, str):
         return _refuse(found)
-    day = opened.date() if isinstance(opened, datetime) else opened
     if day < found.in_force_from:
         return _refuse(f"{args.rule} 自 {found.in_force_from} 起施行，不能用于 {day}")
+    if found.in_force_to is not None and day > found.in_force_to:
+        return _refuse(f"{args.rule} 施行到 {found.in_force_to} 为止，不能用于 {day}")
     if found.span.unit == "hours" and not isinstance(opened, datetime):
         return _refuse(f"{args.rule} 按小时计算，起算要写到时分，如 {day}T09:30")
     known = known_on.date() if isinstance(known_on, datetime) else known_on
@@ -161,13 +163,22 @@ def _refuse(why: str) -> int:
     return 2
 
 
-def _named(rule: str) -> Term | Advance | str:
-    """The term or notice in advance called ``rule``, or why there is none, in Chinese."""
+def _version_of(one: Term, day: date) -> Term:
+    """The part of the term's rule that judged what opened on ``day``; itself where none did."""
+    if one.older_from is None or not one.older_from <= day < one.in_force_from:
+        return one
+    older = (t for t in TERMS.values() if t.rule == one.rule and t.in_force_to is not None)
+    return next((t for t in older if t.in_force_from <= day and t.opens == one.opens), one)
+
+
+def _named(rule: str, day: date) -> Term | Advance | str:
+    """The term or notice in advance called ``rule`` as it held on ``day``, or why there is none,
+    in Chinese."""
     load()
     if rule in ADVANCES:
-        return ADVANCES[rule]
+        return ADVANCES[rule].on(day)
     if rule in TERMS and not TERMS[rule].named:
-        return TERMS[rule]
+        return _version_of(TERMS[rule], day)
     parts = [one for one in TERMS.values() if one.rule == rule]
     if any(one.named for one in parts):
         return f"{rule} 的期限由文书载明，法律没有规定长短，不能计算"
