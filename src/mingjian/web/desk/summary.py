@@ -16,6 +16,7 @@ from mingjian.law.acts import ACTS, member_of
 from mingjian.law.shown import said
 from mingjian.law.vocabulary.case import DISCRETION_TIERS
 from mingjian.web.desk.cases import evidence_rows
+from mingjian.web.desk.kinds import WORDS
 from mingjian.web.templatetags.mingjian import penalties
 
 SHOWN_AT = frozenset(
@@ -99,6 +100,7 @@ def summary(actor: Actor, page: selectors.CasePage, act: str) -> dict[str, Any] 
             rows.append((label, _short(name, found[1]) or said(member, found[1], names, found[0])))
     reviewed = review.page(actor, page.case.handle, now=timezone.now()) if _reviews(act) else None
     return {
+        "party": WORDS[page.case.kind].party,
         "rows": rows,
         "checks": reviewed.elements if reviewed else (),
         "reasons": reviewed.reasons if reviewed else (),
