@@ -98,7 +98,9 @@ class _Kept:
     in_order: bool = field(init=False)  # each act no earlier than the one recorded before it
 
     def __post_init__(self) -> None:
-        self.in_order = all(one.when <= other.when for one, other in pairwise(self.acts))
+        self.in_order = not self.acts or all(
+            one.when <= other.when for one, other in pairwise(self.acts)
+        )
 
 
 @dataclass(slots=True)
@@ -120,10 +122,14 @@ class History:
     length: int = 0
     remembered: dict[str, Any] = field(init=False, repr=False, compare=False)
     """By term, what ``law.courses`` keeps in mind of a long history."""
+    latest: tuple[date, int] = field(init=False, repr=False, compare=False)
+    """The place in time of the latest act; before any act, the first day there is."""
     _merged: dict[tuple[str, ...], list[Act]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.remembered, self._merged = {}, {}
+        acts = [kept.acts[-1] for kept in self._kept.values() if kept.acts]
+        self.latest = max((act.when for act in acts), default=(date.min, 0))
 
     def add(self, act: Act) -> None:
         """Fold one more act in; its members procedure, facts, party and item update the case."""
@@ -143,8 +149,11 @@ class History:
             self.item = dict(item)
 
     def _keep(self, act: Act) -> None:
-        kept = self._kept.setdefault(act.act, _Kept())
+        if (kept := self._kept.get(act.act)) is None:
+            kept = self._kept[act.act] = _Kept()
         kept.count += 1
+        if act.when > self.latest:
+            self.latest = act.when
         if act.act in BULK:
             for member in BULK[act.act]:
                 value = str(act.data.get(member))
@@ -213,12 +222,12 @@ class History:
         """The same case with other acts of the kinds kept whole; what is kept as tallies stays,
         and so does what the case knows of itself (facts, party, item, procedure)."""
         other = copy(self)
-        other.__post_init__()
         other._kept = {
             name: _Kept(kept.count, list(kept.acts), {m: dict(t) for m, t in kept.tallies.items()})
             for name, kept in self._kept.items()
             if name in BULK
         }
+        other.__post_init__()
         for act in acts:
             other._keep(act)
         return other

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from mingjian.kernel.findings import Answer, Unknown
 from mingjian.law.codes import codes_in, parameters_in
 from mingjian.law.model import Question, Rule, Use
 from mingjian.law.say import Say, answer
-from mingjian.law.statutes import all_named, first_named, version_on
+from mingjian.law.statutes import all_named, first_named, version_on, versions
 
 Body = Callable[[Question], Iterable[Say]]
 Reason = Literal["configurable", "organisational", "manual", "later"]
@@ -35,8 +35,9 @@ RULES: dict[str, Rule] = {}
 
 _bodies: dict[str, Body] = {}
 _by_act: dict[str | None, tuple[Rule, ...]] = {}
-_by_case: dict[tuple[str | int | None, ...], tuple[tuple[Rule, bool], ...]] = {}
-_turns: list[date] = []  # the days on which a rule comes into force or is no longer
+Asked = tuple[tuple[Rule, tuple[Answer, ...] | None], ...]
+_by_case: dict[tuple[str | int | None, ...], Asked] = {}
+_turns: list[date] = []  # the days on which a rule or a law changes
 _BEATERS = "rules that beat others"  # a key of the index beside the acts
 _MOST_INDEXED = 20_000  # kinds of question; a case may name any procedure, and memory is flat
 _loaded = False
@@ -162,51 +163,58 @@ def ask(q: Question) -> list[Answer]:
     """
     answers: list[Answer] = []
     done = q.case.acts_done()
-    for r, asked in _indexed(q):
+    for r, kept_back in _indexed(q):
         if r.only_after and done.isdisjoint(r.only_after):
             continue
-        if asked:
-            answers += r.answer(q)
-        else:
-            answers.extend(_kept_back(r, q.day))
+        answers += r.answer(q) if kept_back is None else kept_back
     return answers
 
 
 def fitting(q: Question) -> tuple[Rule, ...]:
     """The rules that are asked this question: by kind, field, procedure and act, none beaten."""
-    return tuple(r for r, _ in _indexed(q))
+    return tuple(_fitting(q))
 
 
-def _indexed(q: Question) -> tuple[tuple[Rule, bool], ...]:
-    """The rules that fit the question, each with whether it is asked or kept back.
+def _indexed(q: Question) -> Asked:
+    """The rules that fit the question and have anything to say, each with what is said instead
+    where it is kept back; None: it is asked.
 
     That is the same for every question of one act, kind, field and procedure under the law of
-    one time: between two days on which a rule comes into force or is no longer.
+    one time: between two days on which a rule or a law comes into force or is no longer.
     """
-    act, case, procedure, day = q.act, q.case, q.procedure, q.day
-    if not _turns:
-        _turns.extend(_days_of_change())
+    act, case, procedure = q.act, q.case, q.procedure
     name = act.act if act is not None else None
-    key = (name, case.kind, case.domain, procedure, bisect_right(_turns, day))
+    key = (name, case.kind, case.domain, procedure, bisect_right(_days_of_change(), q.day))
     if (found := _by_case.get(key)) is None:
         if name is not None and not _asked(name):
             return ()
         if len(_by_case) >= _MOST_INDEXED:
             _by_case.clear()
-        beaters = [r for r in _asked(_BEATERS) if _fits(r, q) and _in_force(r, day)]
-        beaten = {id for r in beaters for id in r.beats}
         found = _by_case[key] = tuple(
-            (r, _in_force(r, day) and (procedure is not None or not r.procedures))
-            for r in _asked(name)
-            if r.id not in beaten and _fits(r, q)
+            (r, kept_back)
+            for r in _fitting(q)
+            if (kept_back := _kept_back(r, q.day, procedure)) is None or kept_back
         )
     return found
 
 
+def _fitting(q: Question) -> Iterator[Rule]:
+    beaters = [r for r in _asked(_BEATERS) if _fits(r, q) and _in_force(r, q.day)]
+    beaten = {id for r in beaters for id in r.beats}
+    name = q.act.act if q.act is not None else None
+    return (r for r in _asked(name) if r.id not in beaten and _fits(r, q))
+
+
 def _days_of_change() -> list[date]:
-    days = {r.in_force_from for r in load().values()}
-    days |= {r.in_force_to + timedelta(days=1) for r in RULES.values() if r.in_force_to}
-    return sorted(days)
+    """The days on which a rule, or a law that one names, comes into force or is no longer."""
+    if not _turns:
+        rules = load().values()
+        laws = {law for r in rules for name in all_named(r.source) for law in versions(name)}
+        spans = {(r.in_force_from, r.in_force_to) for r in rules}
+        spans |= {(law.in_force_from, law.in_force_to) for law in laws}
+        ends = {last + timedelta(days=1) for _, last in spans if last is not None}
+        _turns[:] = sorted({first for first, _ in spans} | ends)
+    return _turns
 
 
 def _asked(act: str | None) -> tuple[Rule, ...]:
@@ -233,16 +241,16 @@ def _in_force(r: Rule, day: date) -> bool:
     return r.in_force_from <= day and (r.in_force_to is None or day <= r.in_force_to)
 
 
-def _kept_back(r: Rule, day: date) -> Iterable[Answer]:
+def _kept_back(r: Rule, day: date, procedure: str | None) -> tuple[Answer, ...] | None:
     """What is said of a rule that is not asked: its law is of other days, or of a procedure
-    that is not told. Old law that is not on file stops nothing: nobody could supply it."""
-    if _in_force(r, day):
-        return (Unknown(r.id, ("procedure",)),)
-    older = _older(r.source, r.in_force_from, day)
-    return (Unknown(r.id, (older,), stops=False),) if older else ()
+    that is not told; None: it is asked. Old law that is not on file stops nothing: nobody could
+    supply it."""
+    if not _in_force(r, day):
+        older = _older(r.source, r.in_force_from, day)
+        return (Unknown(r.id, (older,), stops=False),) if older else ()
+    return (Unknown(r.id, ("procedure",)),) if procedure is None and r.procedures else None
 
 
-@lru_cache(maxsize=8192)
 def _older(source: str, since: date, day: date) -> str | None:
     """The older version of one of the laws named that was in force on ``day``.
 

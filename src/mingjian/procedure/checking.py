@@ -75,8 +75,10 @@ def check(
     ended: set[str] = set()
     for act in done:
         q = Question(case, act, calendar, act.at)
-        said.take(ask(q), q)
-        said.take((f for f in order(case, act) if _holds(f, act, last, ended)), q)
+        if answers := ask(q):
+            said.take(answers, q)
+        if against := order(case, act):
+            said.take((f for f in against if _holds(f, act, last, ended)), q)
         case.add(act)
     q = Question(case, None, calendar, until)
     said.take(ask(q), q)

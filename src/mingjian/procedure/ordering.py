@@ -42,10 +42,11 @@ def against(
     if last is not None and not step.repeats and not plan.reopened(step, last, history):
         found.append(_again(procedure, step, last, act))
     doing = step.label if act.act == step.act else ACTS[act.act].label
+    in_time = history.latest[0] < act.day  # nothing on record came only afterwards
     for after, before in plan.demands(step):
         done = plan.done(before, history)
         if done:
-            if (early := _too_early(before, history, act)) is not None:
+            if not in_time and (early := _too_early(before, history, act)) is not None:
                 found.append(_before_its_time(procedure, doing, step, before, early, act))
                 continue
             if before.returned is None or not before.returned(history):

@@ -231,37 +231,3 @@ def se_005(q: Question) -> Says:
             f"各期之和是{_yuan(sum(told))}，尚未缴纳的罚款是{_yuan(left)}",
             "核对各期金额，使其等于尚未缴纳的罚款",
         )
-
-
-@rule(
-    "SE-006",
-    "收缴的款项不超过决定、通知的数额",
-    source=f"{PENALTY.art(38, 1)}；《优化营商环境条例》第二十四条",
-    in_force_from=PENALTY.in_force_from,
-    uses=("warn", "score"),
-    kinds=("penalty", "fee"),
-    asked_at=("fine_payment", "fee_payment"),
-    unverified=True,
-)
-def se_006(q: Question) -> Says:
-    """What was taken together is not more than was decided: of a fine what pays the fine itself,
-    of a fee what the last notice names."""
-    assert q.act is not None
-    now = whole(q.act, "amount")
-    if now is None:
-        return
-    if q.act.act == "fine_payment":
-        if q.act.get("covers") not in (None, "fine"):
-            return
-        owed, what = fine_owed(q.case), "决定的罚款"
-        before = sum(one.amount for one in paid(q.case))
-    else:
-        notice = q.case.last("fee_notice")
-        owed, what = whole(notice, "amount") if notice is not None else None, "通知的数额"
-        before = sum(whole(act, "amount") or 0 for act in q.case.all("fee_payment"))
-    if owed is not None and before + now > owed:
-        yield warn(
-            "amount.too_much",
-            f"累计收缴{_yuan(before + now)}，超过{what}{_yuan(owed)}",
-            "核对款项，多收的退还",
-        )
