@@ -62,10 +62,10 @@ def said(member: Member | None, value: Any, names: Mapping[str, str], act: str =
 
 def _parts(member: Member, value: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     parts = {m.name: m for m in member.of}
-    told = [name for name in parts if name in value]  # in the order of the form
+    told = {name: value[name] for name in parts if name in value} | value  # in the form's order
     return [
-        f"{parts[name].label if name in parts else name}：{said(parts.get(name), value[name], names)}"
-        for name in (*told, *(name for name in value if name not in parts))
+        f"{parts[name].label if name in parts else name}：{said(parts.get(name), inner, names)}"
+        for name, inner in told.items()
     ]
 
 
