@@ -62,7 +62,8 @@ def said(member: Member | None, value: Any, names: Mapping[str, str], act: str =
 
 def _parts(member: Member, value: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     parts = {m.name: m for m in member.of}
-    told = {name: value[name] for name in parts if name in value} | value  # in the form's order
+    told = {name: value[name] for name in parts if name in value}  # in the order of the form
+    told |= value
     return [
         f"{parts[name].label if name in parts else name}：{said(parts.get(name), inner, names)}"
         for name, inner in told.items()
