@@ -374,6 +374,10 @@ FULL: dict[str, dict[str, Any]] = {
         reason="当事人下落不明，采用直接送达、邮寄送达等方式均无法送达",
         gist="给予当事人警告，没收违法所得，并处罚款人民币伍万元整。", document="某园送公〔2026〕1号",
     ),
+    "interview_notice": act(
+        "interview_notice", "2026-03-03", who="负责人甲", interview_at="2026-03-05T09:00:00+08:00", place="某市园林绿化管理局询问室",
+        matter="砍伐滨河公园东侧树木的经过", bring="营业执照、施工合同", document="某园询通〔2026〕1号",
+    ),
     "recusal_request": act(
         "recusal_request", "2026-03-06T09:00:00+08:00", who="p1", raised_by="party",
         ground="该执法人员与举报人有亲属关系，可能影响公正执法。",

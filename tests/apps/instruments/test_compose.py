@@ -387,3 +387,27 @@ def test_sd_008_the_review_channel_on_the_internet_is_told_where_there_is_one() 
     told = samples.REMEDIES | {"online_review": "https://fuyi.example"}
     assert "通过互联网提交：https://fuyi.example" in full("penalty_decision", remedies=told).text
     assert "互联网" not in full("penalty_decision").text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["seizure", "service", "permit_decision", "supervision_opinion", "case_filing", "transfer"],
+)
+def test_rare_characters_stand_in_every_class_of_paper(kind: str) -> None:
+    """Text, table, form, red head: a name of Ext A and Ext B comes back as it was told."""
+    name = "某某㛃䶮𠅤商行"
+    case = samples.case(kind)
+    case["party"] = samples.PARTY | {"name": name}
+    case["acts"] = [
+        one | {"target": {"name": name}} if one["act"] == "supervision_filing" else one
+        for one in case["acts"]
+    ]
+    act = {k: v for k, v in samples.FULL[kind].items() if k != "party"}
+    document = compose(
+        kind, act, case, samples.BODY, "", samples.CODE, samples.URL, samples.ISSUED_AT
+    )
+    assert name in printed(document)
+    with pdfplumber.open(io.BytesIO(document.pdf)) as pdf:
+        glyphs = [c for page in pdf.pages for c in page.chars if c["text"] in "㛃䶮𠅤"]
+    assert {c["text"] for c in glyphs} == set("㛃䶮𠅤")
+    assert all("Fandol" not in c["fontname"] for c in glyphs)

@@ -196,7 +196,7 @@ def execution_agreement(p: Paper) -> None:
     p.section("恢复强制执行")
     p.say("乙方不履行本协议的，甲方恢复强制执行。")
     p.say("本协议一式两份，甲乙双方各执一份。")
-    p.sign(("乙方（签名或者盖章）：", Blank(6)), ("日期：", Blank(7)))
+    p.sign(("乙方（签名或者盖章）：", Blank(6)), ("日期：", Blank(6)), widths=(6, 4))
     p.seal()
 
 

@@ -76,7 +76,7 @@ def measure_late_approval(p: Paper) -> None:
         (5, 9, 5, 9),
         (10, (label("案由"), cell(p.cause, 3))),
         (10, (label("当事人"), cell(p.party_name), label("案件编号"), cell(p.case.get("number")))),
-        (14, (label("所补办的措施"), cell(p.paper_of(p.get("of")) if p.get("of") else "", 3))),
+        (14, (label("所补办\n的措施"), cell(p.paper_of(p.get("of")) if p.get("of") else "", 3))),
         (
             12,
             (

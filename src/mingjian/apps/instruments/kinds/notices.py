@@ -95,6 +95,33 @@ def hearing_right_notice(p: Paper) -> None:
     p.seal()
 
 
+@instrument(
+    "interview_notice",
+    "询问通知书",
+    row="19",
+    outward=True,
+    needs=("who", "interview_at", "place", "matter", "body.phone"),
+)
+def interview_notice(p: Paper) -> None:
+    """Source: 《行政处罚法》第五十五条第二款."""
+    addressee(p, "" if p.masked else p.said("who"))
+    p.say(
+        f"因调查{p.matter or '有关案件'}的需要，依据《行政处罚法》第五十五条第二款的规定，"
+        "请你按照下列时间、地点接受询问，如实回答，并协助调查："
+    )
+    at = p.get("interview_at")
+    p.field("时间", wording.moment(at) if at else "")
+    p.field("地点", p.said("place"))
+    p.say("询问的事项：", p.or_blank(wording.sentence(p.said("matter")), 16))
+    p.say(
+        "请携带本人身份证明", f"和{wording.clause(p.said('bring'))}" if p.get("bring") else "", "。"
+    )
+    p.say("你认为询问人员与本案有直接利害关系或者有其他关系可能影响公正执法的，有权申请回避。")
+    contact(p)
+    p.officer_signs()
+    p.seal()
+
+
 HEARD = ("party.name", "hearing_at", "place", "chair", "recorder", "open")
 
 

@@ -111,7 +111,7 @@ def compensation_agreement(p: Paper) -> None:
     p.section("不履行协议的处理")
     p.say("一方不履行本协议约定义务的，另一方可以依法申请行政复议或者提起行政诉讼。")
     p.say("本协议一式两份，双方各执一份，自双方签名、盖章之日起生效。")
-    p.sign(("乙方（签名或者盖章）：", Blank(6)), ("日期：", Blank(7)))
+    p.sign(("乙方（签名或者盖章）：", Blank(6)), ("日期：", Blank(6)), widths=(6, 4))
     p.seal()
 
 
