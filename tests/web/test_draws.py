@@ -16,6 +16,7 @@ from mingjian.apps.journal import sequencing
 from mingjian.draw import seed, verify
 from mingjian.law.history import CHINA
 from tests.apps.sheets import xlsx
+from tests.cast import PARTY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SECRET = "7" * 64
@@ -207,6 +208,18 @@ def test_officers_who_keep_away_are_told_by_name_or_certificate(cast, desk):
     ]
     upload(desk, "/desk/draws/targets/", [HEAD, *rows])
     assert Inspectee.objects.get(code="D001").away == sorted(cast.pair)
+
+
+def test_one_firm_under_two_numbers_is_not_taken(desk):
+    """It would have two chances; a school of the same owner may stand beside it."""
+    code = PARTY["uscc"]
+    twice = [["D001", "某某公司", code, "A", "", ""], ["D901", "某某公司", code, "A", "", ""]]
+    page = read(upload(desk, "/desk/draws/targets/", [HEAD, *twice]))
+    assert f"统一社会信用代码 {code} 登记为2个对象（D001、D901）" in page
+    assert not Inspectee.objects.filter(number=code).exists()
+    head = [*HEAD, "类别"]
+    beside = [[*twice[0], "企业"], [*twice[1], "学校"]]
+    assert "新增 1，变更 1" in read(upload(desk, "/desk/draws/targets/", [head, *beside]))
 
 
 def test_another_bodys_rows_are_not_taken(desk):

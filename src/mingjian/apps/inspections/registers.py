@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
+from django.db.models import Count
+
 from mingjian.apps.inspections.models import (
     TARGET_KINDS,
     TARGET_STATES,
@@ -360,6 +362,22 @@ class Inspectees(Register):
             unique_fields=["body_id", "code"],
             update_fields=self.FIELDS,
         )
+
+    def finish(self) -> Iterator[Problem]:
+        """A firm stands in a register once: twice, it would have two chances to be drawn."""
+        bodies = {self._bodies.ids[word] for word in self._refs}
+        firms = Inspectee.objects.filter(body_id__in=bodies, kind="firm").exclude(number="")
+        doubled = firms.values("body_id", "number").annotate(n=Count("pk")).filter(n__gt=1)
+        for row in doubled.order_by("number")[:20]:
+            codes = firms.filter(body_id=row["body_id"], number=row["number"])
+            told = "、".join(codes.order_by("code").values_list("code", flat=True)[:5])
+            yield Problem(
+                None,
+                None,
+                None,
+                f"统一社会信用代码 {row['number']} 登记为{row['n']}个对象（{told}），"
+                "同一企业只能有一个编号，否则抽中的机会多一倍",
+            )
 
     def all(self) -> Iterator[Values]:
         words = {pk: word for word, pk in self._bodies.ids.items()}
