@@ -59,21 +59,26 @@ class Node:
 
     @property
     def term(self) -> str:
-        """The term the step must be done within, from the terms of law (``90日以内``).
+        """The term the step must be done within (``90日以内``)."""
+        return within(self.step) if self.step is not None else ""
 
-        A term of one field only is not on a chart for every field.
-        """
-        if self.step is None or self.step.term is None:
-            return ""
-        if self.step.within is not None:
-            return f"{self.step.within}以内（本机关规定）"
-        rule = registry.load().get(self.step.term)
-        if rule is None or rule.domains:
-            return ""
-        found = [t for t in TERMS.values() if t.rule == rule.id]
-        if found and found[0].named:
-            return "文书载明的期限内"
-        return f"{found[0].span}以内" if found else ""
+
+def within(step: Step) -> str:
+    """The term a step must be done within, from the terms of law (``90日以内``); "" without one.
+
+    A term of one field only is not told for every field.
+    """
+    if step.term is None:
+        return ""
+    if step.within is not None:
+        return f"{step.within}以内（本机关规定）"
+    rule = registry.load().get(step.term)
+    if rule is None or rule.domains:
+        return ""
+    found = [t for t in TERMS.values() if t.rule == rule.id]
+    if found and found[0].named:
+        return "文书载明的期限内"
+    return f"{found[0].span}以内" if found else ""
 
 
 @dataclass(slots=True, eq=False)

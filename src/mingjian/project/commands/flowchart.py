@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mingjian.procedure import flowchart, overlay
 from mingjian.procedure.evaluate import PROCEDURES
+from mingjian.procedure.guide import guide
 from mingjian.procedure.model import Procedure
 
 EXAMPLE = """示例：
@@ -23,6 +24,7 @@ FORMATS: dict[str, Callable[[Procedure], str]] = {
     "bpmn": flowchart.bpmn,
     "mermaid": flowchart.mermaid,
     "text": flowchart.text,
+    "guide": guide,
 }
 
 
@@ -32,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "procedure", nargs="?", metavar="程序", help="如 penalty.ordinary；不填则列出全部程序"
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="svg、bpmn（2.0）、mermaid、text（默认）"
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="svg、bpmn（2.0）、mermaid、text（默认）、guide（服务指南）",
     )
     parser.add_argument(
         "--overlay", type=Path, metavar="文件", help="本机关增加步骤、缩短期限的文件（JSON）"

@@ -21,6 +21,7 @@ from mingjian.apps.organisation import selectors as organisation
 from mingjian.apps.publication import searching
 from mingjian.law.vocabulary.case import KINDS
 from mingjian.procedure import evaluate, flowchart
+from mingjian.procedure.guide import guide
 from mingjian.web import asking
 from mingjian.web.portal.qr import qr_svg
 
@@ -30,6 +31,7 @@ FORMATS = {
     "bpmn": ("application/xml", flowchart.bpmn),
     "mermaid": ("text/plain; charset=utf-8", flowchart.mermaid),
     "txt": ("text/plain; charset=utf-8", flowchart.text),
+    "guide": ("text/markdown; charset=utf-8", guide),
 }
 
 
