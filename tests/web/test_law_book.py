@@ -166,6 +166,12 @@ def test_two_versions_stand_side_by_side(cast, login, versions):
     assert "未变 3 条" in shown
 
 
+def test_the_older_version_always_stands_first(cast, login, versions):
+    address = reverse("statute-compare", args=[versions[0].pk])
+    shown = page(login(cast.officer_a).get(address, {"with": versions[1].pk}))
+    assert "第六条改为第五条" in shown
+
+
 def test_versions_of_two_laws_are_not_compared(cast, login, versions):
     told = Told("另一条例", "2020", date(2020, 1, 1), level="local_regulation")
     other = keep(tried(wordfiles.word(FIRST), "a.docx"), told, by="审核员", now=NOW).version

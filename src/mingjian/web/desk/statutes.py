@@ -147,6 +147,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     old = _version(chosen) if chosen is not None else reading.before(new)
     if old is None or old.law_id != new.law_id:
         raise Http404
+    if old.in_force_from > new.in_force_from:
+        old, new = new, old
     changes = reading.compared(old, new)
     counts = [(KINDS[kind], sum(c.kind == kind for c in changes)) for kind in KINDS]
     context = {
