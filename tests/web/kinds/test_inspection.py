@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from mingjian.apps.accounts.actor import Actor
 from mingjian.apps.cases.models import CaseFile
+from mingjian.law.history import CHINA
 from tests.cast import Cast, day
 from tests.web.kinds.parts import PUBLISHED, WHO, closing, ended, shown, site
 from tests.web.walker import Desk, Step
@@ -205,3 +207,18 @@ def test_a_double_random_inspection_follows_its_draw(
         ],
     )
     ended(handle)
+
+
+def test_the_form_counts_the_inspections_of_the_year(
+    cast: Cast, items: dict[str, str], desk: Desk
+) -> None:
+    """国办发〔2024〕54号检查方式与频次部分: nobody counts by hand what the house has on file."""
+    today = datetime.now(CHINA).replace(second=0, microsecond=0, tzinfo=None)
+    told = {"item": items["inspection"], "party": WHO, "source": "plan", **SCOPE,
+            "officers": cast.pair, "facts": {"urgent": False}}  # fmt: skip
+    first = desk.open(cast.leader, "inspection/daily", today, told)
+    party = CaseFile.objects.get(handle=first).party_id
+    again = desk.form(cast.leader, f"/desk/cases/new/inspection/daily/?party={party}")
+    assert again.values["frequency"] == ["2"]
+    other = desk.form(cast.leader, "/desk/cases/new/inspection/daily/")
+    assert other.values["frequency"] == [""]

@@ -157,6 +157,20 @@ def linked(actor: Actor, case: CaseFile) -> tuple[CaseFile | None, tuple[CaseFil
     return before, tuple(led)
 
 
+def inspected(actor: Actor, party_id: int, year: int) -> int:
+    """How many inspections of a party began in a year, of those the actor may see.
+
+    Source: 国办发〔2024〕54号检查方式与频次部分 (what the body itself can count).
+    """
+    return CaseFile.objects.filter(
+        visible(actor),
+        kind__in=("inspection", "double_random"),
+        party_id=party_id,
+        opened_at__gte=datetime(year, 1, 1, tzinfo=CHINA),
+        opened_at__lt=datetime(year + 1, 1, 1, tzinfo=CHINA),
+    ).count()
+
+
 def my_work(actor: Actor, *, kind: str = "", after: str | None = None, size: int = PAGE) -> Page:
     """The open cases the actor handles, nearest term first, those without a term last."""
     if actor.person is None:

@@ -130,6 +130,8 @@ def _initial(
     chosen_id = asking.digits(chosen)
     if chosen_id is not None and (known := selectors.party_snapshot(actor, chosen_id)):
         initial["party"] = known
+    if way.act.name == "inspection_approval" and (ref := initial.get("party", {}).get("ref")):
+        initial["frequency"] = selectors.inspected(actor, int(ref), today.year) + 1
     return initial
 
 
