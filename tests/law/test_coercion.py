@@ -137,3 +137,9 @@ def test_qz_004_assistants_take_no_measure_alone():
     ]
     one = {"乙": helpers["乙"], "甲": Officer("甲", number="1", status="valid")}
     assert codes("QZ-004", measured(officers=one), seizure()) == []
+
+
+def test_qz_004_a_unit_within_a_body_takes_no_measure_in_its_own_name():
+    for status, found in (("internal_unit", ["measure.body.internal_unit"]), ("confirmed", [])):
+        told = case(kind="compulsory_measure", body={"status": status})
+        assert codes("QZ-004", told, act("sealing", "2024-05-10")) == found

@@ -60,3 +60,11 @@ def test_cf_022_gains_are_confiscated_unless_they_were_returned():
     assert codes("CF-022", told, decided("fine", "confiscation_of_gains")) == []
     told.facts["gains_returned"] = True
     assert codes("CF-022", told, decided()) == []
+
+
+def test_cf_018_an_account_without_the_discretion_does_not_tell_how_it_was_weighed():
+    retold = case(complete={"acts", "documents"})
+    silent = act("investigation_report", "2024-04-01")
+    assert unknown("CF-018", retold, silent) == ["act.discretion.factors"]
+    told = act("investigation_report", "2024-04-01", discretion={"tier": "ordinary"})
+    assert codes("CF-018", retold, told) == ["penalty.discretion.leniency_not_weighed"]

@@ -12,8 +12,33 @@ def decided(at="2024-03-01", **more):
     return act("penalty_decision", at, penalties=[{"kind": "warning"}], **more)
 
 
-@pytest.mark.parametrize("without", ["review_body", "reconsideration_days", "litigation_months"])
-def test_jj_001_a_decision_names_where_how_long_and_how_to_sue(without):
+def test_jj_001_the_review_organ_is_missed_where_the_paper_is_told_in_such_detail():
+    told = {k: v for k, v in REMEDIES.items() if k != "review_body"}
+    assert codes("JJ-001", case(), decided(remedies=told)) == []
+    detailed = decided(remedies=told, states=["remedies", "review_term", "court_term"])
+    assert codes("JJ-001", case(), detailed) == ["remedy.told.incomplete"]
+    named = decided(remedies=told, states=["remedies", "review_body", "review_term"])
+    assert codes("JJ-001", case(), named) == []
+
+
+@pytest.mark.parametrize("name", ["expropriation_decision", "compensation_decision"])
+def test_jj_001_a_decision_against_somebody_states_remedies_at_all(name):
+    silent = act(name, "2024-03-01", states=["facts", "basis", "seal"])
+    assert codes("JJ-001", case(kind="expropriation"), silent) == ["remedy.untold"]
+    told = act(name, "2024-03-01", states=["facts", "basis", "remedies"])
+    assert codes("JJ-001", case(kind="expropriation"), told) == []
+    assert codes("JJ-001", case(kind="expropriation"), act(name, "2024-03-01")) == []
+    assert codes("JJ-001", case(kind="expropriation", complete=()), silent) == []
+
+
+def test_jj_001_what_is_granted_needs_no_remedies():
+    for outcome, found in (("refuse", ["remedy.untold"]), ("grant", [])):
+        asked = act("payment_decision", "2024-03-01", outcome=outcome, states=["grounds"])
+        assert codes("JJ-001", case(kind="payment"), asked) == found
+
+
+@pytest.mark.parametrize("without", ["reconsideration_days", "litigation_months"])
+def test_jj_001_a_decision_names_how_long_and_how_to_sue(without):
     assert codes("JJ-001", case(), decided(remedies=REMEDIES)) == []
     told = {k: v for k, v in REMEDIES.items() if k != without}
     assert codes("JJ-001", case(), decided(remedies=told)) == ["remedy.told.incomplete"]

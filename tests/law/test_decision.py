@@ -262,3 +262,12 @@ def test_cf_040_other_levels_and_unknown_ones_are_not_judged():
     assert codes("CF-040", case(), by_rule(90000000, "law")) == []
     assert unknown("CF-040", case(), by_rule(90000000, "rule")) == ["act.basis.level"]
     assert unknown("CF-040", case(), by_rule(15000000)) == ["facts.life_health_or_finance"]
+
+
+def test_cf_035_an_account_that_only_names_the_deliberation_does_not_tell_its_record():
+    silent = act("collective_deliberation", "2024-05-08")
+    retold = case(FILED, silent, complete={"acts", "documents"})
+    assert unknown("CF-035", retold, decision()) == ["acts.collective_deliberation.outcome"]
+    empty = act("collective_deliberation", "2024-05-08", opinions=[])
+    told = case(FILED, empty, complete={"acts", "documents"})
+    assert codes("CF-035", told, decision()) == ["penalty.deliberation.no_record"]

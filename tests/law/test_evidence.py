@@ -147,3 +147,13 @@ def test_cf_024_a_calendar_without_holidays_counts_weekdays_only():
     asked = act("advance_registration_disposal", "2024-10-09")
     [late] = answers("CF-024", case(KEPT), asked, calendar=plain)
     assert late.due == "2024-10-08"
+
+
+def test_cf_026_evidence_called_by_its_camera_is_camera_evidence():
+    shot = act("evidence_item", "2024-03-01", type="电子监控记录")
+    assert codes("CF-027", case(), shot) == []
+    decided = act("penalty_decision", "2024-04-01")
+    assert codes("CF-026", case(shot), decided) == ["penalty.evidence.camera_not_reviewed"]
+    assert unknown("CF-026", case(shot, complete=()), decided) == ["acts.camera_evidence_review"]
+    paper = act("evidence_item", "2024-03-01", type="documentary")
+    assert codes("CF-026", case(paper), decided) == []

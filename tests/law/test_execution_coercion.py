@@ -173,3 +173,42 @@ def test_qz_018_what_was_suspended_three_years_is_not_taken_up_again():
     assert codes("QZ-018", told, as_of="2024-04-13") == ["execution.suspended.overdue"]
     ended = executed(act("suspension", "2021-04-12"), act("termination", "2024-05-13"))
     assert codes("QZ-018", ended, as_of="2024-06-13") == []
+
+
+# --- executed without a decision, or before the remedies ran out ---------------------------
+
+
+def test_qz_013_and_014_nothing_is_executed_without_demand_and_decision():
+    done = carried_out("2024-10-21T10:00")
+    assert codes("QZ-013", torn_down(), done) == ["execution.demand.missing"]
+    assert codes("QZ-014", torn_down(), done) == ["execution.decision.missing"]
+    assert codes("QZ-013", torn_down(decision("2024-09-01")), done) == []  # asked at the decision
+    assert codes("QZ-014", torn_down(decision("2024-09-01")), done) == []
+    assert codes("QZ-013", torn_down(facts={"urgent": True}), done) == []
+    assert codes("QZ-014", torn_down(facts={"urgent": True}), done) == []
+    assert unknown("QZ-014", torn_down(complete=()), done) == ["acts.execution_decision"]
+    assert unknown("QZ-013", torn_down(complete=()), done) == ["acts.demand"]
+
+
+def test_qz_016_the_service_of_the_decision_that_is_executed_tells_the_remedies():
+    """Served 2024-04-10: six months end on 2024-10-10."""
+    ordered = act("penalty_decision", "2024-04-09")
+    served = act("service", "2024-04-10", of="penalty_decision", method="direct")
+    notice = act("demolition_notice", "2024-09-02", until="2024-09-20")
+    for at, found in (
+        ("2024-10-10T10:00", ["execution.demolition.before_remedies_end"]),
+        ("2024-10-11T10:00", []),
+    ):
+        assert codes("QZ-016", torn_down(ordered, served, notice), carried_out(at)) == found
+
+
+def test_qz_016_a_decision_was_not_served_before_it_was_made():
+    """Made 2024-04-10: whenever it was served, the remedies last until 2024-10-10 at least."""
+    told = torn_down(
+        act("penalty_decision", "2024-04-10"),
+        act("demolition_notice", "2024-09-02", until="2024-09-20"),
+    )
+    assert codes("QZ-016", told, carried_out("2024-10-10T10:00")) == [
+        "execution.demolition.before_remedies_end"
+    ]
+    assert unknown("QZ-016", told, carried_out("2024-10-11T10:00")) == ["facts.decision_served_at"]

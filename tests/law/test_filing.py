@@ -173,3 +173,12 @@ def test_cf_020_five_years_where_life_health_or_finance_was_harmed():
 def test_cf_020_is_silent_where_no_such_harm_was_done():
     told = case(facts=facts("2015-01-01", "2024-03-01", life_health_or_finance=False))
     assert codes("CF-020", told, FILED) == []
+
+
+def test_cf_010_a_filing_told_only_after_the_decision_came_too_late():
+    for filed, found in (
+        ("2024-03-02", ["penalty.ordinary.filed_after_decision"]),
+        ("2024-03-01", []),
+    ):
+        told = case(act("penalty_decision", "2024-03-01"), act("case_filing", filed), complete=())
+        assert codes("CF-010", told, as_of="2024-06-30") == found

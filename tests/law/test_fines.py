@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from mingjian.law.terms import running
 from tests.law.telling import OFFICIAL, act, case, codes, unknown
 
@@ -326,3 +328,17 @@ def test_cf_047_each_instalment_is_paid_by_its_day():
     assert codes("CF-047", told, as_of="2024-07-15") == []
     partly_known = case(decided(50000), SERVED, ASKED, GRANTED, complete=())
     assert unknown("CF-047", partly_known, as_of="2024-07-01") == ["acts.fine_payment"]
+
+
+@pytest.mark.parametrize(
+    ("payee", "found"),
+    [
+        ("执法人员甲的个人账户", ["penalty.fine.payee"]),
+        ("某某的私人微信", ["penalty.fine.payee"]),
+        ("某某银行个人金融部", []),
+        ("某市财政局非税收入专户", []),
+    ],
+)
+def test_cf_041_a_private_account_receives_no_fine(payee, found):
+    asked = act("penalty_decision", "2024-05-10", payee=payee)
+    assert codes("CF-041", case(), asked) == found

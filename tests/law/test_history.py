@@ -71,3 +71,11 @@ def test_what_a_document_says_is_not_known_when_it_does_not_tell():
     assert act("prior_notice", "2024-05-10").says("facts") is None
     assert act("prior_notice", "2024-05-10", states=["facts"]).says("facts") is True
     assert act("prior_notice", "2024-05-10", states=["facts"]).says("basis") is False
+
+
+def test_only_a_dossier_tells_by_silence_what_an_act_lacks():
+    """Acts and documents known whole are still somebody's account; all five parts are a dossier."""
+    parts = {"acts", "documents", "recordings", "officers", "evidence"}
+    assert History("某案", "penalty", complete=frozenset(parts)).is_dossier()
+    for part in parts:
+        assert not History("某案", "penalty", complete=frozenset(parts - {part})).is_dossier()

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from tests.law.telling import act, case, codes, unknown
 
 permit = partial(case, kind="permit")
@@ -149,6 +151,22 @@ def test_xk_017_a_fee_needs_a_law_or_an_administrative_regulation():
     assert unknown("XK-017", permit(ASKED, complete={"acts"}), fee()) == ["act.basis"]
 
 
+@pytest.mark.parametrize("kind", ["inspection", "double_random"])
+def test_xk_017_supervision_is_free_too(kind):
+    asked = act("fee_notice", "2024-04-10", amount=50000, reason="检查费")
+    assert codes("XK-017", case(kind=kind, procedure=None), asked) == ["permit.fee.no_basis"]
+
+
+def test_xk_017_any_other_fee_names_a_basis_or_a_standard():
+    told = case(kind="fee")
+    bare = act("fee_notice", "2024-04-10", amount=50000)
+    assert codes("XK-017", told, bare) == ["permit.fee.no_basis"]
+    assert unknown("XK-017", case(kind="fee", complete={"acts"}), bare) == ["act.basis"]
+    law = [{"law": "某某条例", "article": "32", "level": "local_regulation"}]
+    assert codes("XK-017", told, act("fee_notice", "2024-04-10", amount=1, basis=law)) == []
+    assert codes("XK-017", told, act("fee_notice", "2024-04-10", amount=1, standard="核定")) == []
+
+
 # --- XK-018 ------------------------------------------------------------------------------
 
 
@@ -174,3 +192,10 @@ def test_xk_018_only_where_safety_is_at_stake():
     assert unknown("XK-018", told, asked) == ["facts.safety_permit"]
     refused = act("permit_decision", "2024-01-10", outcome="refuse")
     assert codes("XK-018", again("2024-01-08", **false), refused) == []
+
+
+def test_xk_003_an_account_that_is_silent_on_the_seal_does_not_tell():
+    retold = permit(ASKED, complete={"acts", "documents"})
+    assert unknown("XK-003", retold, act("acceptance", "2024-04-12")) == ["act.seal"]
+    unsealed = act("acceptance", "2024-04-12", seal=False)
+    assert codes("XK-003", retold, unsealed) == ["permit.acceptance.no_certificate"]

@@ -127,3 +127,13 @@ def test_xk_010_the_applicant_is_told_how_long_a_special_step_takes():
     assert unknown("XK-010", ordinary(ACCEPTED, review, complete=()), asked) == [
         "acts.special_step_notice"
     ]
+
+
+def test_xk_010_a_hearing_that_was_never_held_took_no_time():
+    asked = act("hearing_request", "2024-04-15")
+    told = case(asked, kind="permit")
+    assert codes("XK-010", told, act("permit_decision", "2024-04-30")) == []
+    held = case(asked, act("hearing", "2024-04-26"), kind="permit")
+    assert codes("XK-010", held, act("permit_decision", "2024-04-30")) == [
+        "permit.special_step.untold"
+    ]

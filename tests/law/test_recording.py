@@ -160,3 +160,13 @@ def test_jl_008_market_regulation_keeps_a_picture_of_what_may_be_denied():
     signed = act("on_site_record", "2024-05-13", signed="signed", recorded=["text"])
     assert codes("JL-008", case(**market), refused) == ["record.proof_picture_missing"]
     assert codes("JL-008", case(**market), signed) == []
+
+
+@pytest.mark.parametrize("fact", ["review_required", "complex"])
+def test_jl_001_an_account_of_acts_misses_a_review_where_the_case_had_to_be_reviewed(fact):
+    acts, retold = (FILED, LOOKED, DECIDED, SERVED, PAID), {"acts", "documents"}
+    assert unknown("JL-001", case(*acts, complete=retold), closed()) == ["acts"]
+    needed = {"facts": {fact: True}, "complete": retold}
+    (finding,) = answers("JL-001", case(*acts, **needed), closed())
+    assert finding.message.endswith("：审核")
+    assert codes("JL-001", case(*acts, REVIEWED, **needed), closed()) == []

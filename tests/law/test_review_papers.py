@@ -46,3 +46,9 @@ def test_sh_011_the_submission_holds_its_materials():
     unvouched = act("review_submission", "2024-05-02", materials=whole, vouched=False)
     assert codes("SH-011", case(), unvouched) == ["review.materials.unvouched"]
     assert unknown("SH-011", case(), act("review_submission", "2024-05-02")) == ["act.materials"]
+
+
+def test_sh_007_an_account_without_the_elements_does_not_tell_and_an_empty_list_does():
+    retold = case(complete={"acts", "documents"})
+    assert unknown("SH-007", retold, AGREED) == ["act.elements"]
+    assert codes("SH-007", retold, reviewed("agree", elements=[])) == ["review.elements.missing"]

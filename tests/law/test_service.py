@@ -229,3 +229,12 @@ def test_sd_008_is_law_since_2024():
     assert codes("SD-008", case(), served("2024-01-02", "electronic")) == [
         "service.electronic.review_channel_missing"
     ]
+
+
+def test_sd_002_an_account_that_names_nobody_who_signed_does_not_tell():
+    retold = {"acts", "documents"}
+    assert unknown("SD-002", case(DECISION, complete=retold), served()) == ["act.relation"]
+    named = served(recipient="某人")
+    assert codes("SD-002", case(DECISION, complete=retold), named) == [
+        "service.receipt.signatory_missing"
+    ]

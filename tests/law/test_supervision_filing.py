@@ -5,8 +5,8 @@ import pytest
 from tests.law.telling import act, case, codes, unknown
 
 
-def matter(*acts, **more):
-    return case(*acts, kind="supervision", procedure="key", **more)
+def matter(*acts, procedure="key", **more):
+    return case(*acts, kind="supervision", procedure=procedure, **more)
 
 
 PART = {"complete": ()}
@@ -21,8 +21,9 @@ def test_jd_011_a_supervision_is_daily_key_or_special():
     for way in ("key", "special", "重点监督"):
         assert codes("JD-011", matter(), filing(way=way)) == []
     assert codes("JD-011", matter(), filing(way="campaign")) == ["supervision.way_unknown"]
-    assert codes("JD-011", matter(), filing()) == ["supervision.way_missing"]
-    assert unknown("JD-011", matter(**PART), filing()) == ["act.way"]
+    other = {"procedure": "complaint"}
+    assert codes("JD-011", matter(**other), filing()) == ["supervision.way_missing"]
+    assert unknown("JD-011", matter(**other, **PART), filing()) == ["act.way"]
     assert codes("JD-011", matter(), filing("2026-01-31")) == []
 
 
@@ -209,3 +210,10 @@ def test_jd_045_reconsideration_and_the_inspectorate_are_both_looked_up():
     assert codes("JD-045", matter(), filing("2026-01-31", looked_up=one)) == []
     assert unknown("JD-045", matter(), filing()) == ["act.looked_up"]
     assert unknown("JD-045", matter(**PART), filing(looked_up=one)) == ["act.looked_up"]
+
+
+def test_jd_011_a_matter_told_by_its_procedure_has_told_its_way():
+    told = case(kind="supervision", procedure="key")
+    assert codes("JD-011", told, filing()) == []
+    plain = case(kind="supervision", procedure="complaint")
+    assert codes("JD-011", plain, filing()) == ["supervision.way_missing"]

@@ -164,7 +164,7 @@ def test_nothing_is_executed_before_it_is_decided_and_served(calendar):
     told = case("compulsory_execution", "monetary", act("demand", "2024-04-01"))
     execution = act("execution", "2024-04-24T10:00", manner="transfer")
     assert before(told, execution, calendar) == {
-        "compulsory_execution.monetary.execution.missing.execution_decision",
+        "QZ-014",
         "compulsory_execution.monetary.execution.missing.service",
     }
 

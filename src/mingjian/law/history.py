@@ -39,6 +39,9 @@ BULK: Mapping[str, tuple[str, ...]] = {
     "dossier_annex": (),
 }
 
+PARTS = frozenset({"acts", "documents", "recordings", "officers", "evidence"})
+"""The parts of an account that may be known to be whole."""
+
 _when = attrgetter("when")
 _FEW = 64  # acts that are put in order anew each time they are asked for
 _BULK = frozenset(BULK)
@@ -168,6 +171,14 @@ class History:
     def knows_all(self, part: str = "acts") -> bool:
         """Whether absence in ``part`` means that it did not happen."""
         return part in self.complete
+
+    def is_dossier(self) -> bool:
+        """Whether every part is whole, as in a dossier: what an act does not tell, it lacks.
+
+        Whoever tells a case in his own words may have read every document and still not say who
+        signed for one: of such particulars the silence of whole ``documents`` alone means nothing.
+        """
+        return self.complete >= PARTS
 
     def has(self, *names: str) -> bool:
         return not self._kept.keys().isdisjoint(names)

@@ -104,9 +104,14 @@ def read_at(text: object) -> date | datetime | str:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """How the members of an act are read: those that are plain text, and the checks of all."""
+    """How the members of an act are read.
+
+    ``plain`` are taken as the text they are, and so is a word that stands in ``words``: the known
+    ones of a member; everything else goes through its check.
+    """
 
     plain: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     checks: Mapping[str, Check]
 
 
@@ -120,7 +125,13 @@ def _members_of(act: str) -> Members:
             checks[name] = found[0] if len(set(found)) == 1 else _any_of(found)
     checks["basis"], checks["penalties"] = check_basis, check_penalties
     plain = frozenset(name for name, check in checks.items() if check is check_text)
-    return Members(plain, checks)
+    told = (*COMMON.values(), *(spec.members if spec else ()))
+    words = {
+        member.name: frozenset(name for name, _ in member.choices)
+        for member in told
+        if member.type == "choice" and checks[member.name] is check_of(member)
+    }
+    return Members(plain, words, checks)
 
 
 def members_of(act: str) -> Members:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mingjian.law.acts import ACTS
-from mingjian.law.history import Act, History, Officer
+from mingjian.law.history import PARTS, Act, History, Officer
 from mingjian.law.reading import (
     DROPPED,
     Problem,
@@ -42,8 +42,6 @@ __all__ = [
 ]
 
 FORMAT = "mingjian/timeline@1"
-
-PARTS = frozenset({"acts", "documents", "recordings", "officers", "evidence"})
 
 DOMAINS: Mapping[str, str] = {
     "market_regulation": "市场监管",
@@ -177,7 +175,9 @@ def _header(account: Mapping[str, Any], reader: Reader) -> History:
 
 def _one_of(told: Any, words: Mapping[str, str]) -> Any:
     """The word of the format that ``told`` means; ``told`` itself where it is none."""
-    return (choice(told, tuple(words.items())) or told) if isinstance(told, str) else told
+    if not isinstance(told, str) or told in words:
+        return told
+    return choice(told, tuple(words.items())) or told
 
 
 def _facts(account: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
@@ -267,10 +267,10 @@ def _data(
     row: Mapping[str, Any], name: str, known: bool, place: str, reader: Reader
 ) -> dict[str, Any]:
     members = members_of(name)
-    plain, checks = members.plain, members.checks
+    plain, words, checks = members.plain, members.words, members.checks
     data: dict[str, Any] = {}
     for member, value in row.items():
-        if type(value) is str and member in plain:
+        if type(value) is str and (member in plain or value in words.get(member, ())):
             data[member] = value
         elif value is None or member in _OWN:
             continue

@@ -236,7 +236,8 @@ def _steps(q: Question) -> Says:
     element="body",
 )
 def qz_004(q: Question) -> Says:
-    """The power to take measures is not entrusted, nor used by assistants alone.
+    """The power to take measures is not entrusted, nor used by a unit within a body in its own
+    name, nor by assistants alone.
 
     Source: 《行政强制法》第十七条第一款、第三款.
     """
@@ -246,6 +247,13 @@ def qz_004(q: Question) -> Says:
             "measure.body.entrusted",
             "强制措施由受委托的组织实施，行政强制措施权不得委托",
             "由有强制措施权的行政机关实施",
+        )
+    elif q.case.body.get("status") == "internal_unit":
+        yield bar(
+            "measure.body.internal_unit",
+            "强制措施由内设机构以自己的名义实施，内设机构没有行政强制措施权",
+            "由法律、法规规定的行政机关在法定职权范围内实施",
+            source=COMPULSION.art(17, 1),
         )
     people = [q.case.officers.get(ref) for ref in q.act.by]
     if people and all(officer is not None and officer.assistant for officer in people):

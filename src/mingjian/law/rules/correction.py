@@ -39,7 +39,8 @@ def cf_018(q: Question) -> Says:
         return
     discretion = q.act.get("discretion")
     factors = discretion.get("factors") if isinstance(discretion, Mapping) else None
-    if factors is None and not q.case.knows_all("documents"):
+    told = discretion is not None and q.case.knows_all("documents")
+    if factors is None and not (told or q.case.is_dossier()):
         yield needs("act.discretion.factors")
         return
     weighed = {row.get("factor") for row in factors or () if isinstance(row, Mapping)}

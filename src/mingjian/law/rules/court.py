@@ -17,6 +17,9 @@ from mingjian.law.terms import Extension, Term, term
 from mingjian.law.undoing import DECISIONS
 
 _TEN, _FIVE = RECONSIDERATION.days(10), RECONSIDERATION.days(5)
+_DETAILS = ("review_term", "court_term", "review_first", "online_review")
+_ADVERSE = ("expropriation_decision", "requisition_decision", "compensation_decision")
+_ADVERSE_WHERE_REFUSED = ("confirmation_decision", "payment_decision")
 _REMEDY_ACTS = ("reconsideration_application", "litigation_filing")
 
 
@@ -26,21 +29,28 @@ _REMEDY_ACTS = ("reconsideration_application", "litigation_filing")
     source=f"{PENALTY.art(59, 1, 5)}；《行政复议法实施条例》第二十五条",
     in_force_from=PENALTY.in_force_from,
     uses=("warn", "element", "score"),
-    asked_at=("penalty_decision",),
+    kinds=(),
+    asked_at=("penalty_decision", *_ADVERSE, *_ADVERSE_WHERE_REFUSED),
     element="documents",
 )
 def jj_001(q: Question) -> Says:
     """Of the remedies a decision names, none is left out: where, how long, or how to sue.
 
     Source: 《行政处罚法》第五十九条第一款第五项. Where review comes first, suing needs no term.
-    A decision whose remedies are not told is left to the particulars of the decision.
+    A decision whose remedies are not told is left to the particulars of the decision, but of
+    those that have no rule of their own it is asked here whether they state any. The review
+    organ is missed where the paper is told in such detail (``states``), not in the terms alone.
     """
     assert q.act is not None
+    if q.act.act != "penalty_decision":
+        yield from _stated_at_all(q, q.act)
+        return
     told = q.act.get("remedies")
     if not isinstance(told, Mapping) or not told:
         return
     missing = []
-    if not told.get("review_body"):
+    detailed = any(q.act.says(word) for word in _DETAILS)
+    if not told.get("review_body") and detailed and not q.act.says("review_body"):
         missing.append("行政复议机关")
     if not told.get("reconsideration_days"):
         missing.append("申请复议的期限")
@@ -56,6 +66,19 @@ def jj_001(q: Question) -> Says:
         "remedy.told.incomplete",
         f"决定书的救济途径没有写：{'、'.join(missing)}",
         "补全申请行政复议、提起行政诉讼的途径和期限",
+    )
+
+
+def _stated_at_all(q: Question, decision: Act) -> Says:
+    if decision.act in _ADVERSE_WHERE_REFUSED and outcome_of(decision) != "refuse":
+        return
+    if decision.says("remedies") is None or states(q.case, decision, "remedies") is not False:
+        return
+    yield warn(
+        "remedy.untold",
+        "决定没有告知申请行政复议、提起行政诉讼的途径和期限",
+        "补充告知行政复议机关、申请期限和起诉的途径、期限",
+        source="《行政复议法实施条例》第二十五条",
     )
 
 

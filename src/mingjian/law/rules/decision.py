@@ -94,8 +94,9 @@ def cf_035(q: Question) -> Says:
         return
     if met.get("opinions") or met.get("outcome"):
         return
+    empty = met.get("opinions") is not None and q.case.knows_all("documents")
     yield from unless(
-        False if q.case.knows_all("documents") else None,
+        False if empty or q.case.is_dossier() else None,
         bar(
             "penalty.deliberation.no_record",
             f"{chinese(met.day)}的集体讨论没有讨论意见，也没有表决结果",

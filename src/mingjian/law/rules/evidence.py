@@ -151,7 +151,7 @@ def cf_026(q: Question) -> Says:
                 )
         return
     used = q.case.tally("evidence_item", "camera").get("True", 0)
-    if not used:
+    if not used and not any(map(of_camera, q.case.tally("evidence_item", "type"))):
         return
     passed = [r for r in q.case.all("camera_evidence_review") if outcome_of(r) == "pass"]
     reviewed = stands(q.case, "camera_evidence_review")
@@ -212,10 +212,19 @@ def cf_027(q: Question) -> Says:
     )
 
 
+def of_camera(kind: str) -> bool:
+    """Whether evidence is called by the camera it comes from (电子监控记录)."""
+    return any(
+        word in kind for word in ("电子监控", "监控记录", "电子眼", "camera", "surveillance")
+    )
+
+
 def _one_item(item: Act) -> Says:
     kind = item.get("type")
     if kind is None:
         yield needs("act.type")
+    elif isinstance(kind, str) and of_camera(kind):
+        pass  # audio-visual material or data, by where it comes from: CF-026 asks about it
     elif not isinstance(kind, str) or kind not in KINDS:
         yield bar(
             "penalty.evidence.unknown_kind",

@@ -24,6 +24,7 @@ from mingjian.law.say import (
 from mingjian.law.statutes import COMPULSION
 from mingjian.law.terms import Term, term
 from mingjian.law.thresholds import threshold
+from mingjian.law.told import served_on
 
 _KIND = ("compulsory_execution",)
 _DEMANDED = {
@@ -41,16 +42,21 @@ _DEMANDED = {
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "element", "score"),
     kinds=_KIND,
-    asked_at=("demand", "execution_decision", "substitute_decision"),
+    asked_at=("demand", "execution_decision", "substitute_decision", "execution"),
     element="procedure",
 )
 def qz_013(q: Question) -> Says:
     """A written demand comes first, says four things, and its time has run out.
 
     Source: 《行政强制法》第三十五条、第三十七条第一款. During the demand a decision is allowed
-    where property is being moved away (第三十七条第三款): the case is then ``urgent``.
+    where property is being moved away (第三十七条第三款): the case is then ``urgent``. What is
+    executed without any decision is asked about its demand then; else the decision was.
     """
     assert q.act is not None
+    if q.act.act == "execution" and (
+        q.case.has("execution_decision", "substitute_decision") or fact(q, "urgent") is True
+    ):
+        return
     if q.act.act == "demand":
         money = q.procedure == "monetary" or bool(q.act.get("amount"))
         words = [w for w in _DEMANDED if money or w != "amount_and_account"]
@@ -72,7 +78,7 @@ def qz_013(q: Question) -> Says:
             stands(q.case, "demand"),
             bar(
                 "execution.demand.missing",
-                "作出强制执行决定前没有书面催告当事人履行义务",
+                "强制执行前没有书面催告当事人履行义务",
                 "先送达催告书，听取陈述申辩，逾期仍不履行的再决定",
             ),
             "acts.demand",
@@ -107,15 +113,28 @@ _DECIDED = {
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "element", "score"),
     kinds=_KIND,
-    asked_at=("execution_decision",),
+    asked_at=("execution_decision", "execution"),
     element="documents",
 )
 def qz_014(q: Question) -> Says:
     """The decision states who, why and by what law, how and when, remedies, body, date and seal.
 
-    Source: 《行政强制法》第三十七条第二款.
+    Source: 《行政强制法》第三十七条第二款. Without a decision nothing is executed (第一款).
     """
     assert q.act is not None
+    if q.act.act == "execution":
+        if fact(q, "urgent") is not True:
+            yield from unless(
+                stands(q.case, "execution_decision", "substitute_decision"),
+                bar(
+                    "execution.decision.missing",
+                    "没有作出强制执行决定就实施强制执行",
+                    "催告后仍不履行又没有正当理由的，先作出强制执行决定并送达",
+                    source=COMPULSION.art(37, 1),
+                ),
+                "acts.execution_decision",
+            )
+        return
     lacking = unstated(q.case, q.act, tuple(_DECIDED))
     if lacking is None:
         yield needs("act.states")
@@ -196,13 +215,23 @@ def remedies_end(q: Question) -> date | None:
     """The last day on which the party may still ask for review or sue; None = not known.
 
     Source: 《行政复议法》第二十条、《行政诉讼法》第四十六条. The later of sixty days
-    and six months.
+    and six months. Without the fact, the service counts of the decision that is executed, where
+    the account tells it.
     """
     served = day_in(fact(q, "decision_served_at"))
-    if served is None:
-        return None
+    if served is None and (decision := executed(q.case)) is not None:
+        served = served_on(q.case, decision, q.calendar)
+    return None if served is None else _ends(q, served)
+
+
+def _ends(q: Question, served: date) -> date:
     ends = [count_term(span, served, calendar=q.calendar).due for span in (REVIEW, SUIT)]
     return max(china_day(end) for end in ends)
+
+
+def executed(case: History) -> Act | None:
+    """The decision that is executed: the penalty, or the order to correct where there is none."""
+    return case.last("penalty_decision") or case.last("rectification_order")
 
 
 def pending(case: History) -> Act | None:
@@ -262,7 +291,7 @@ def qz_016(q: Question) -> Says:
         return
     end = remedies_end(q)
     if end is None:
-        yield needs("facts.decision_served_at")
+        yield from _no_earlier(q)
     elif q.day <= end:
         yield bar(
             "execution.demolition.before_remedies_end",
@@ -270,6 +299,21 @@ def qz_016(q: Question) -> Says:
             f"{chinese(end)}以后没有申请复议、提起诉讼又不拆除的再实施",
             due=end,
         )
+
+
+def _no_earlier(q: Question) -> Says:
+    """Of a decision whose service is not told: it was not served before it was made."""
+    decision = executed(q.case)
+    end = _ends(q, decision.day) if decision is not None else None
+    if decision is None or end is None or q.day > end:
+        yield needs("facts.decision_served_at")
+        return
+    yield bar(
+        "execution.demolition.before_remedies_end",
+        f"决定{chinese(decision.day)}才作出，当事人申请复议、提起诉讼的期限最早到{chinese(end)}届满",
+        f"{chinese(end)}以后没有申请复议、提起诉讼又不拆除的再实施",
+        due=end,
+    )
 
 
 @rule(

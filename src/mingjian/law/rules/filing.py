@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from mingjian.kernel.calendar import china_day
 from mingjian.kernel.counting import Span, count_term
+from mingjian.law.afterwards import came_after
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.parameters import PARAMETERS
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, day_in, fact, needs, stands, unless
+from mingjian.law.say import Says, bar, chinese, day_in, fact, needs, stands, unless, warn
 from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
 from mingjian.law.terms import Extension, Term, term
 
@@ -22,13 +23,24 @@ from mingjian.law.terms import Extension, Term, term
     in_force_from=PENALTY.in_force_from,
     procedures={"ordinary"},
     asked_at={"investigation_report", "prior_notice", "penalty_decision"},
+    sweeps=True,
     element="procedure",
 )
 def cf_010(q: Question) -> Says:
     """Under the ordinary procedure a case is filed, on a day, before its investigation ends.
 
-    Source: 《行政处罚法》第五十四条第二款.
+    Source: 《行政处罚法》第五十四条第二款. A filing told only after the decision came too late.
     """
+    if q.act is None:
+        late = came_after(q.case, "case_filing", "penalty_decision")
+        if late is not None:
+            yield warn(
+                "penalty.ordinary.filed_after_decision",
+                f"处罚决定作出以后，{chinese(late.day)}才立案",
+                "立案应当在调查、决定以前；查明案件是怎样办理的，程序违法的依法纠正",
+                at=late.day,
+            )
+        return
     yield from unless(
         stands(q.case, "case_filing"),
         bar(

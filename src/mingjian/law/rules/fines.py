@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -49,7 +50,15 @@ def cf_041(q: Question) -> Says:
         )
 
 
+_PRIVATE = re.compile(
+    "(?:个人|私人)的?(?:账户|账号|帐户|帐号|银行卡|微信|支付宝|收款)|执法人员|办案人员"
+)
+
+
 def _own_pocket(case: History, payee: str) -> bool:
+    """Whether the fine goes to the body itself, to one of its people or to a private account."""
+    if _PRIVATE.search(payee):
+        return True
     people = {case.body.get("name")} | set(case.officers) | {o.name for o in case.officers.values()}
     return payee in people - {None, ""}
 

@@ -89,12 +89,12 @@ term(
 def xk_003(q: Question) -> Says:
     """Accepted or not, the applicant gets a dated paper under the special seal.
 
-    Source: 《行政许可法》第三十二条第二款.
+    Source: 《行政许可法》第三十二条第二款. Only a dossier tells by silence that none has.
     """
     assert q.act is not None
     sealed = q.act.get("seal")
     if not isinstance(sealed, bool):
-        sealed = False if q.case.knows_all("documents") else None
+        sealed = False if q.case.is_dossier() else None
     yield from unless(
         sealed,
         bar(
@@ -256,21 +256,25 @@ _LEVELS_THAT_MAY = frozenset({"law", "regulation"})
     source=f"{LICENSING.art(58, 1)}；{LICENSING.art(75)}",
     in_force_from=LICENSING.in_force_from,
     uses=("bar", "element", "score"),
-    kinds=("permit",),
+    kinds=("permit", "inspection", "double_random", "fee"),
     asked_at=("fee_notice", "fee_payment"),
     element="law",
 )
 def xk_017(q: Question) -> Says:
     """Nothing is charged for a permit or its supervision but by a law or administrative regulation.
 
-    Source: 《行政许可法》第五十八条第一款. The level ``regulation`` holds local regulations too,
-    which do not suffice: it is taken as what may, and only a lower basis is a finding.
+    Source: 《行政许可法》第五十八条第一款; of any other fee only that it names no basis at all. The
+    level ``regulation`` holds local regulations too, which do not suffice: it is taken as what
+    may, and only a lower basis is a finding.
     """
     assert q.act is not None
     if q.act.get("amount") == 0:
         return
     rows = q.act.get("basis")
     told = [r.get("level") for r in rows if isinstance(r, Mapping)] if _many(rows) else []
+    noticed = bool(told) or q.act.get("standard") or q.act.act == "fee_payment"
+    if q.case.kind == "fee" and noticed:  # the level of its basis a person judges
+        return
     if any(level in _LEVELS_THAT_MAY for level in told):
         return
     known = bool(told) and None not in told
@@ -278,11 +282,14 @@ def xk_017(q: Question) -> Says:
         False if known or (not told and q.case.knows_all("documents")) else None,
         bar(
             "permit.fee.no_basis",
-            "实施许可收取费用，没有法律、行政法规依据",
+            f"{_CHARGED.get(q.case.kind, '')}收取费用，没有法律、行政法规依据",
             "停止收费，已经收取的退还",
         ),
         "act.basis",
     )
+
+
+_CHARGED = {"permit": "实施许可", "inspection": "监督检查", "double_random": "监督检查"}
 
 
 def _many(value: object) -> bool:

@@ -138,9 +138,12 @@ def _extended(q: Question, of: str, approver: str) -> Says:
 def xk_010(q: Question) -> Says:
     """The applicant is told in writing how long a hearing, test or review takes.
 
-    Source: 《行政许可法》第四十五条. Untold, its time counts (XK-005, XK-007).
+    Source: 《行政许可法》第四十五条. Untold, its time counts (XK-005, XK-007). A hearing that was
+    asked for and never held took no time: that it was not held, XK-011 says.
     """
     for step in special_steps(q.case):
+        if step.kind == "hearing" and not q.case.has("hearing"):
+            continue
         yield from unless(
             step.told(q.case),
             warn(

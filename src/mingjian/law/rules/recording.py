@@ -15,7 +15,7 @@ from mingjian.law.guidance import (
 from mingjian.law.history import Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, moment_in, needs, stands, unless, warn
+from mingjian.law.say import Says, bar, fact, moment_in, needs, stands, unless, warn
 from mingjian.law.statutes import MARKET_PROCEDURE, PENALTY
 from mingjian.law.terms import TERMS, Term
 
@@ -109,6 +109,8 @@ def jl_001(q: Question) -> Says:
         if link == "审核" and _approved(q.case):
             continue
         found = stands(q.case, *sorted(acts))
+        if found is False and link == "审核" and not (_to_review(q) or q.case.is_dossier()):
+            found = None  # the head's own look at the result is seldom told as an act
         if found is False:
             missing.append(link)
         known = known and found is not None
@@ -132,6 +134,12 @@ def _approved(case: History) -> bool:
     """Whether the paper that ends the case names the head who approved it (第五十七条第一款)."""
     ends = case.last("penalty_decision", "no_penalty", "case_withdrawal")
     return ends is not None and bool(ends.get("approved_by"))
+
+
+def _to_review(q: Question) -> bool:
+    """Whether the case is to be reviewed or settled together (第五十七条第二款、第五十八条)."""
+    told = (fact(q, "review_required"), fact(q, "complex"))
+    return True in told or q.case.has("hearing")
 
 
 def _no_performance(case: History) -> bool:

@@ -53,9 +53,9 @@ MATERIALS: Mapping[str, str] = {
 def sh_007(q: Question) -> Says:
     assert q.act is not None
     given = results(q.act)
-    if given is None:
+    if not given:
         yield from unless(
-            False if q.case.knows_all("documents") else None,
+            False if given is not None or q.case.is_dossier() else None,
             bar(
                 "review.elements.missing",
                 "审核意见没有逐项给出结论",

@@ -114,8 +114,9 @@ def sd_002(q: Question) -> Says:
 def _signed_by(q: Question, act: Act) -> Says:
     relation = act.get("relation")
     if relation is None:
+        named = act.get("recipient") is not None and q.case.knows_all("documents")
         yield from unless(
-            False if q.case.knows_all("documents") else None,
+            False if named or q.case.is_dossier() else None,
             bar(
                 "service.receipt.signatory_missing",
                 "直接送达没有写明签收人与受送达人的关系",

@@ -55,10 +55,11 @@ PRIVATE_ECONOMY_FROM = date(2025, 5, 20)
 def jd_011(q: Question) -> Says:
     """Daily, key or special; a daily one names one of its four means at least.
 
-    Source: 《行政执法监督条例》第十四条、第十五条. Members: ``way``, ``means``.
+    Source: 《行政执法监督条例》第十四条、第十五条. Members: ``way``, ``means``; a matter whose
+    procedure is one of the three has told its way.
     """
     assert q.act is not None
-    told = way(q.act)
+    told = way(q.act) or (q.procedure if q.procedure in _WAYS else None)
     if told is None:
         yield from filled(
             q,

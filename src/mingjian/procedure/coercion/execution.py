@@ -179,7 +179,7 @@ _MONETARY: tuple[Step, ...] = (
         "execution",
         "划拨、拍卖",
         "《行政强制法》第四十六条至第四十八条",
-        After("execution_decision"),
+        After("execution_decision", "QZ-014"),
         After("service"),
     ),
 )
@@ -232,7 +232,7 @@ _DEMOLITION: tuple[Step, ...] = (
         "execution",
         "强制拆除",
         "《行政强制法》第四十三条、第四十四条",
-        After("execution_decision"),
+        After("execution_decision", "QZ-014"),
         After("service"),
     ),
 )
