@@ -81,6 +81,17 @@ def test_qz_010_holds_for_frozen_money_too():
     assert codes("QZ-010", measured(frozen, act("measure_release", "2024-04-20")), closure) == []
 
 
+def test_qz_010_what_was_annulled_is_lifted_and_another_measure_stays():
+    annulled = act("judgment", "2024-04-20", of="seizure", outcome="annul")
+    assert codes("QZ-010", measured(seizure(), annulled), as_of="2024-04-20") == []
+    assert codes("QZ-010", measured(seizure(), annulled), as_of="2024-04-21") == [
+        "measure.release.outstanding"
+    ]
+    for outcome, of in (("dismiss", "seizure"), ("annul", "freezing")):
+        other = act("judgment", "2024-04-20", of=of, outcome=outcome)
+        assert codes("QZ-010", measured(seizure(), other), as_of="2024-04-21") == []
+
+
 def test_qz_010_what_the_head_refused_is_lifted():
     refused = act("measure_late_approval", "2024-04-10", of="seizure", outcome="release")
     assert codes("QZ-010", measured(seizure(), refused), as_of="2024-04-11") == [

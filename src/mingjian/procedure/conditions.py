@@ -161,6 +161,27 @@ def owed_back(history: History) -> int | None:
     return max(taken - standing, 0) if isinstance(standing, int) else None
 
 
+def to_reverse(history: History) -> bool:
+    """What was executed must be undone, or was: the decision it rests on was taken away since.
+
+    Source: 《行政强制法》第四十一条.
+    """
+    if history.has("refund"):
+        return True
+    done = history.first("execution", "substitute_performance")
+    return done is not None and any(
+        a.day >= done.day
+        and a.get("outcome") in _TAKES_AWAY
+        and a.get("of") not in _OTHER_THAN_EXECUTED
+        for a in history.all(*UNDOING)
+    )
+
+
+def reversed_(history: History) -> bool:
+    """It was restored, given back or compensated."""
+    return history.has("refund", "goods_return", "state_compensation")
+
+
 def to_refund(history: History) -> bool | None:
     """Money must go back to the party, or did."""
     if history.has("refund"):
@@ -176,6 +197,9 @@ def refunded(history: History) -> bool:
 
 
 _TAKES_AWAY = frozenset({"annul", "void", "change"})
+_OTHER_THAN_EXECUTED = frozenset(DECISIONS) - {
+    *("execution_decision", "substitute_decision", "penalty_decision")
+}
 _OTHERS = frozenset(DECISIONS) - {"penalty_decision", "fee_notice"}
 _MONEY = frozenset({"fine", "warning", "criticism"})  # a warning performs itself
 

@@ -10,6 +10,7 @@ from mingjian.law.model import Question
 from mingjian.law.registry import rule
 from mingjian.law.say import Says, bar, chinese, fact, needs, outcome_of, unless, unstated, warn
 from mingjian.law.statutes import COMPULSION
+from mingjian.law.undoing import UNDOING
 
 _KIND = ("compulsory_measure",)
 TAKEN = ("sealing", "seizure")
@@ -156,12 +157,11 @@ def qz_010(q: Question) -> Says:
     """A measure is lifted where its reason is gone, and before the case is closed.
 
     Source: 《行政强制法》第二十八条、第三十三条. That its time has run out, QZ-005 and QZ-012 say.
+    A measure that reconsideration, a court or the body itself annulled has no reason left.
     """
-    due = fact(q, "release_due") is True or refused(q.case) is not None
-    if q.act is None and not due:
-        return
+    due = q.act is not None or fact(q, "release_due") is True or refused(q.case) is not None
     for measure in q.case.all("sealing", "seizure", "freezing"):
-        if lifted(q.case, measure):
+        if lifted(q.case, measure) or not (due or _taken_away(q, measure)):
             continue
         yield from unless(
             False if q.case.knows_all("acts") else None,
@@ -174,6 +174,18 @@ def qz_010(q: Question) -> Says:
             "acts.measure_release",
             stops=q.act is not None,
         )
+
+
+def _taken_away(q: Question, measure: Act) -> bool:
+    """Whether the measure was annulled or declared void before this day."""
+    names = (measure.act, measure.get("document"))
+    return any(
+        measure.day <= a.day < q.day
+        and outcome_of(a) in ("annul", "void")
+        and a.get("of") is not None
+        and a.get("of") in names
+        for a in q.case.all(*UNDOING)
+    )
 
 
 def refused(case: History) -> Act | None:
