@@ -59,6 +59,10 @@ def test_jc_014_one_plan_and_one_register_are_drawn_once():
     """A second draw could be chosen; a batch whose registers are fixed anew is another draw."""
     told = draws(PLAN, FIXED, drawn())
     assert codes("JC-014", told, drawn("2026-03-05")) == ["draw.repeated"]
+    why = drawn("2026-03-05", reason="上次抽取时系统中断，名单没有生成")
+    assert codes("JC-014", told, why) == ["draw.again_with_reason"]
+    batches = act("draw_plan", "2026-03-02", ratio="10%，分两批抽取")
+    assert codes("JC-014", draws(batches, FIXED, drawn()), drawn("2026-03-05")) == []
     told.add(act("register_commitment", "2026-04-01", size=180))
     assert codes("JC-014", told, drawn("2026-04-02")) == []
 

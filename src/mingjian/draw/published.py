@@ -125,6 +125,8 @@ def build(
 
 def read(raw: bytes) -> Published:
     """Take a published file apart. Raises Malformed for its form, Refused for its plan."""
+    if len(raw) > LARGEST:
+        raise Malformed(f"文件有{len(raw) >> 20}MB，超过{LARGEST >> 20}MB。")
     try:
         members = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_float=_never)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:

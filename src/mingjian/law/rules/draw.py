@@ -16,7 +16,7 @@ from mingjian.law.guidance import (
 from mingjian.law.history import Act
 from mingjian.law.model import Question
 from mingjian.law.registry import rule
-from mingjian.law.say import Says, bar, chinese, needs, stands, unless, warn
+from mingjian.law.say import Says, bar, chinese, info, needs, stands, unless, warn
 from mingjian.law.statutes import PENALTY
 from mingjian.law.terms import Term, term
 
@@ -83,16 +83,30 @@ def _before(q: Question) -> Says:
 
 
 def _once(q: Question) -> Says:
-    """One draw of one plan and one fixing of the registers; another batch is fixed anew."""
+    """One draw of one plan and one fixing of the registers; another batch is fixed anew.
+
+    A plan that draws in batches says so; another draw that says why is shown as such.
+    """
+    assert q.act is not None
     drawn, fixed = q.case.last("draw"), q.case.all("register_commitment", "draw_plan")
-    if drawn is None or not fixed:
+    if drawn is None or not fixed or any(one.at > drawn.at for one in fixed):
         return
-    if not any(one.when > drawn.when for one in fixed):
-        yield bar(
-            "draw.repeated",
-            f"同一方案、同一名录已经在{chinese(drawn.day)}抽取过，再抽一次就可以挑选结果",
-            "按抽取次序更换不能检查的对象；确需另抽的，另立方案并写明理由",
+    plan = q.case.last("draw_plan")
+    told = [plan.get(name) for name in ("ratio", "strata", "reason")] if plan is not None else []
+    if any(isinstance(text, str) and "批" in text for text in told):
+        return
+    if reason := q.act.get("reason"):
+        yield info(
+            "draw.again_with_reason",
+            f"同一方案、同一名录已经在{chinese(drawn.day)}抽取过，这是另一次，理由：{reason}",
+            "在名单上写明是第几次抽取和理由",
         )
+        return
+    yield bar(
+        "draw.repeated",
+        f"同一方案、同一名录已经在{chinese(drawn.day)}抽取过，再抽一次就可以挑选结果",
+        "按抽取次序更换不能检查的对象；确需另抽的，另立方案并写明理由",
+    )
 
 
 def _mixed(draw: Act) -> Says:
