@@ -5,7 +5,7 @@ import pytest
 from mingjian.law.history import History, parse_at
 from mingjian.procedure.conditions import owed_back
 from mingjian.procedure.evaluate import PROCEDURES, barriers, due, open_acts, progress
-from tests.procedure.conftest import FINE, NOTICE, ORDINARY, act, case, until
+from tests.procedure.conftest import FINE, NOTICE, ORDINARY, WHOLE, act, case, until
 
 
 def before(told: History, asked, calendar) -> set[str]:
@@ -164,3 +164,23 @@ def test_every_case_can_be_disputed_corrected_closed_and_archived(procedure):
     assert {"case_closure", "dossier_assembly", "archiving"} <= acts
     assert "judgment" in procedure.step("case_closure").reopened_by
     assert "judgment" in procedure.step("archiving").reopened_by
+
+
+def test_what_was_executed_is_undone_with_the_decision_it_rests_on(calendar):
+    """《行政强制法》第四十一条: restored, given back or compensated, before the case is closed."""
+    told = History("某案", "compulsory_execution", "monetary", complete=WHOLE)
+    for one in (
+        act("demand", "2026-04-01"),
+        act("execution_decision", "2026-04-20", manner="transfer"),
+        act("service", "2026-04-20", of="execution_decision"),
+        act("execution", "2026-05-06T10:00", manner="transfer"),
+        act("performance", "2026-05-06", outcome="full"),
+    ):
+        told.add(one)
+    assert before(told, CLOSING, calendar) == set()
+    told.add(act("judgment", "2026-06-10", of="execution_decision", outcome="annul"))
+    assert before(told, CLOSING, calendar) == {
+        "compulsory_execution.monetary.case_closure.missing.refund"
+    }
+    told.add(act("refund", "2026-06-12", of="execution_decision", amount=500_000))
+    assert before(told, CLOSING, calendar) == set()

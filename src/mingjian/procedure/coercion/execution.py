@@ -145,6 +145,7 @@ def _tail(decision: str) -> tuple[Step, ...]:
         *ending(
             "《行政强制法》第四十条；结案的时限按本领域的规定",
             After("performance"),
+            After("refund"),
         ),
     )
 
@@ -303,10 +304,23 @@ def _own(
     name: str, title: str, source: str, steps: tuple[Step, ...], decision: str, last: str
 ) -> Procedure:
     """A procedure in which the body itself executes."""
-    whole = in_order((*steps, _finish(last), *_tail(decision)), apart=False)
+    whole = in_order((*steps, _finish(last), _REVERSAL, *_tail(decision)), apart=False)
     return Procedure(
         f"{_KIND}.{name}", title, _KIND, source, whole, anywhere(_KIND, whole), decision
     )
+
+
+_REVERSAL = Step(
+    "refund",
+    "恢复原状、退还财物，不能的给予赔偿",
+    "《行政强制法》第四十一条",
+    usually("performance"),
+    when=c.to_reverse,
+    when_label="执行以后决定被撤销、变更",
+    role="clerk",
+    repeats=True,
+    done=c.reversed_,
+)
 
 
 def _finish(last: str) -> Step:
