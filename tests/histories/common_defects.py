@@ -230,7 +230,7 @@ PUBLICITY = [
            lambda case: first(case, "publication") is not None
            and without("publication_review")(case)),
     defect("GS-009", "审核没有处理个人隐私", GUIDE + "第6项",
-           every("publication_review", None, checks=["state_secret", "accuracy"])),
+           every("publication_review", {"outcome": "publish"}, checks=["state_secret", "accuracy"])),
     defect("GS-010", "公示版留着住址和电话", "内蒙古三项制度办法第十条第二款",
            _masked("住址：某市某区某路1号2单元301室，电话13800000000，开户账号6222020200112233445")),
     defect("GS-012", "公示版留着医疗信息和银行账户", "《个人信息保护法》第二十八条",
@@ -345,6 +345,27 @@ MORE = [
     late("GS-028", "异议晚一天答复", "《信用修复管理办法》第十八条", since=date(2026, 4, 1)),
 ]  # fmt: skip
 
+
+def _line(**members: Any) -> Edit:
+    def edit(case: Case) -> bool:
+        act = first(case, "state_compensation")
+        if act is None:
+            return False
+        act["lines"] = [{**act["lines"][0], **members}, *act["lines"][1:]]
+        return True
+
+    return edit
+
+
+AMOUNTS = [
+    defect("SE-001", "小计不等于数量乘单价", "《会计基础工作规范》第五十一条", _line(amount=40001),
+           hints=["JJ-013"]),
+    defect("SE-001", "合计不等于各行之和", "《会计基础工作规范》第五十一条",
+           _line(quantity=3, amount=60000), hints=["JJ-013"]),
+    defect("SE-002", "大写与数字不符", "《会计基础工作规范》第五十二条",
+           put("state_compensation", None, capitals="伍仟元整"), hints=["JJ-013"]),
+]  # fmt: skip
+
 COMMON: list[Defect] = [
-    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES, *MORE,
+    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES, *MORE, *AMOUNTS,
 ]  # fmt: skip

@@ -115,7 +115,7 @@ def _forgotten(case: Case) -> bool:
 
 def _pending(case: Case) -> bool:
     """Taken down although reconsideration is still going on."""
-    if first(case, "execution") is None:
+    if first(case, "execution") is None or first(case, "reconsideration_application"):
         return False
     return add("reconsideration_application", "demolition_notice", "内勤", of="penalty_decision")(
         case

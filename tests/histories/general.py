@@ -143,8 +143,10 @@ class General:
 
     def decide(self) -> None:
         """The decision, with everything it must say."""
-        self.s.act("confirmation_decision", LEADER, outcome="confirm", content="予以确认",
-                   basis=GROUND, reason="事实清楚", states=STATES, document="例确1号")  # fmt: skip
+        refused = self.s.wants("refuse", 0.15)
+        self.s.act("confirmation_decision", LEADER, outcome="refuse" if refused else "confirm",
+                   content="不予确认" if refused else "予以确认", basis=GROUND, reason="事实清楚",
+                   states=STATES, document="例确1号")  # fmt: skip
 
     def after(self) -> None:
         """Served, published, carried out, contested."""
@@ -188,14 +190,18 @@ class Payment(General):
     """行政给付."""
 
     kind, decision = "payment", "payment_decision"
+    refused = False
 
     def decide(self) -> None:
-        self.s.act("payment_decision", LEADER, amount=80000, period="每月", outcome="grant",
-                   condition="符合条件", basis=GROUND, reason="符合条件", states=STATES,
-                   document="例给1号")  # fmt: skip
+        self.refused = self.s.wants("refuse", 0.15)
+        self.s.act("payment_decision", LEADER, amount=0 if self.refused else 80000, period="每月",
+                   outcome="refuse" if self.refused else "grant", condition="见审查意见",
+                   basis=GROUND, reason="见审查意见", states=STATES, document="例给1号")  # fmt: skip
 
     def carry_out(self) -> None:
         s = self.s
+        if self.refused:
+            return
         for _ in range(s.random.randint(1, 3)):
             s.pass_(1, 20)
             s.act("disbursement", CLERK, amount=80000, period="当月")

@@ -11,14 +11,17 @@ from tests.histories.defects import (
     body,
     by,
     defect,
+    drop,
     first,
     has,
     late,
     later,
     misplaced,
+    unsaid,
     where,
     without,
 )
+from tests.histories.pieces import REMEDY_WORDS
 
 GUIDE = "国办发〔2018〕118号"
 
@@ -31,6 +34,8 @@ def _of(decision: str, *apart: str) -> list[Defect]:
                by(decision, SUPERVISOR), since=date(2026, 2, 1)),
         defect("JD-012", "主体资格没有确认", "《行政执法监督条例》第十七条第一款",
                where(has(decision), body(status="suspended")), since=date(2026, 2, 1)),
+        defect("JJ-001", "决定没有告知救济", "《行政复议法实施条例》第二十五条",
+               unsaid(decision, "remedies", *REMEDY_WORDS), hints=["refuse"]),
         late("GS-002", "决定晚一天公示", GUIDE + "第6项"),
         defect("GS-006", "决定被撤销没有撤下公示", GUIDE + "第6项",
                where(lambda c: bool(first(c, "reconsideration_decision", outcome="annul")),
@@ -55,7 +60,9 @@ PAYMENT = [
 ]
 APART = ("GS-002", "GS-006", "GS-013", "GS-008", "GS-009", "GS-010", "GS-011", "GS-012", "GS-028")
 FEE = [
-    *(one for one in _of("fee_notice") if one.rule not in (*APART, "SD-008")
+    *(one for one in _of("fee_notice") if one.rule not in (*APART, "SD-008", "JJ-001")
       and one.what != "监督人员代替作出决定"),
+    defect("XK-017", "收费没有依据和标准", "《行政许可法》第五十八条",
+           drop("fee_notice", "basis", "standard")),
     misplaced("fee.ordinary", "fee_payment", "fee_notice", "正当程序"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from tests.histories.days import MADE_UP
 from tests.histories.defects import (
     Defect,
     Edit,
+    add,
     body,
     both,
     by,
@@ -129,6 +130,8 @@ def _drawn_too_often(case: Case) -> bool:
 
 
 VISIT = [
+    defect("XK-017", "检查收费", "《行政许可法》第五十八条",
+           add("fee_notice", "inspection_result", "内勤", amount=10000, standard="检查费")),
     defect("SD-007", "责令改正的期限止于休息日", "《民事诉讼法》第八十五条", _sunday,
            since=date(2022, 1, 1), until=date(2026, 8, 1)),
     defect("JC-001", "没有资格的机构实施检查", LAW,

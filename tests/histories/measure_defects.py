@@ -152,7 +152,7 @@ def _filed(case: Case) -> bool:
         return False
     case["acts"] = [
         {"act": "referral_outcome", "at": act["at"], "outcome": "filed", "received_at": act["at"]}
-        if one is act else one for one in case["acts"] if one["at"] <= act["at"]
+        if one is act else one for one in case["acts"] if one["at"][:10] <= act["at"]
     ]  # fmt: skip
     case["as_of"] = (date.fromisoformat(act["at"][:10]) + timedelta(days=30)).isoformat()
     return True

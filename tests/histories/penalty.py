@@ -104,6 +104,12 @@ class Penalty:
         self.threshold = s.one((300000, 1000000)) if self.person else s.one((3000000, 10000000))
         if self.security:
             self.threshold = 400000
+        self.multiple = None
+        if s.wants("SE-004", 0.1):  # so many times what was gained
+            self.gained = s.one((25000, 50000, 100000))
+            self.multiple = s.one((2, 3, 5))
+            self.fine = self.gained * self.multiple
+            self.range = (self.gained, self.gained * 10)
         self.kinds = [{"kind": "fine", "amount": self.fine}]
         self.gains = s.maybe(0.2)
         if self.gains:
@@ -130,6 +136,17 @@ class Penalty:
             self.heard = self.complex = False
         self.deviates = self.benchmark and s.maybe(0.1)
         self.deliberated = self.complex or self.deviates or grave or s.maybe(0.15)
+
+    def sums(self) -> dict[str, Any]:
+        """What papers say of the sums: their total, in capitals too, and how the fine was set."""
+        s = self.s
+        total = sum(one.get("amount", 0) for one in self.kinds)
+        told: dict[str, Any] = {}
+        if s.wants("SE-003", 0.3):
+            told |= {"total": total, "capitals": pieces.capitals(total)}
+        if self.multiple:
+            told |= {"gains": self.gained, "multiple": self.multiple}
+        return told
 
     # -- the steps ----------------------------------------------------------------------------
 
@@ -325,9 +342,10 @@ class Penalty:
         length = s.random.randint(10, 60)
         s.act("suspension", LEADER, of="case_filing", reason="须以另案审理结果为依据",
               approved_by=LEADER)  # fmt: skip
+        same_day = s.now == self.filed  # which is not counted anyway
         s.on(s.now + timedelta(days=length))
         s.act("resumption", LEADER, of="case_filing", reason="另案已经审结", approved_by=LEADER)
-        self.leave_out(length)
+        self.leave_out(length - same_day)
 
     def leave_out(self, length: int) -> None:
         """Days of a test, a hearing, a stop: outside the term by the rules of market regulation;
@@ -483,7 +501,7 @@ class Penalty:
                 "reconsideration_first": False, "court": "某区人民法院", "litigation_months": 6,
                 "online_review": "行政复议网上申请平台",
             },
-            states=states, deliberated=self.deliberated, approved_by=LEADER,
+            states=states, deliberated=self.deliberated, approved_by=LEADER, **self.sums(),
             document=f"某城罚决〔{s.now.year}〕{self.number}号",
         )  # fmt: skip
 

@@ -179,6 +179,29 @@ def _dear(case: Case) -> bool:
     return True
 
 
+def _instalments(case: Case) -> bool:
+    """The instalments do not add up to the fine."""
+    act = first(case, "deferral_decision")
+    if act is None:
+        return False
+    rows = act["instalments"]
+    act["instalments"] = [{**rows[0], "amount": rows[0]["amount"] - 100}, *rows[1:]]
+    return True
+
+
+def _sum(name: str, change: int) -> Edit:
+    """A figure of the decision is wrong by so much."""
+
+    def edit(case: Case) -> bool:
+        act = first(case, "penalty_decision")
+        if act is None or name not in act:
+            return False
+        act[name] += change
+        return True
+
+    return edit
+
+
 def _charged(case: Case) -> bool:
     """A late penalty for days on which payment stood deferred."""
     act = first(case, "deferral_decision")
@@ -616,6 +639,14 @@ DECISION = [
     defect("CF-046", "加处罚款超过本金", LAW.format("七十二"), _dear, hints=['late penalty']),
     defect("CF-047", "没有申请就准予分期", LAW.format("六十六"), without("deferral_application"), hints=['CF-047']),
     defect("CF-047", "分期期间加处罚款", LAW.format("六十六"), _charged, hints=['CF-047']),
+    defect("SE-003", "合计不等于各项之和", LAW.format("四十"), _sum("total", 100),
+           hints=["SE-003"]),
+    defect("SE-002", "大写与数字不符", LAW.format("四十"),
+           where(lambda c: bool((first(c, "penalty_decision") or {}).get("capitals")),
+                 put("penalty_decision", None, capitals="壹佰元整")), hints=["SE-003"]),
+    defect("SE-004", "罚款不等于违法所得的倍数", LAW.format("四十"), _sum("gains", 100),
+           hints=["SE-004"]),
+    defect("SE-005", "各期之和不等于罚款", LAW.format("六十六"), _instalments, hints=["CF-047"]),
     late("CF-049", "第三十一日才决定（治安）", "《治安管理处罚法》第一百一十八条", since=SECURITY, domain='public_security'),
     late("CF-050", "晚一天结案", RULES.format("七十七"), since=MARKET, domain='market_regulation'),
     defect("JJ-001", "没有告知复议机关", LAW.format("五十九"),

@@ -17,6 +17,28 @@ THIRTY_DAYS = date(2022, 1, 1)  # an announcement took sixty days before
 CREDIT_RULES = date(2026, 4, 1)
 
 
+def capitals(amount: int) -> str:
+    """A sum (分) in capitals, as cheques have it."""
+    yuan, rest = divmod(amount, 100)
+    words, zero = "", False
+    digits = f"{yuan:d}"
+    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
+        if digit != "0":
+            words += ("零" if zero else "") + "零壹贰叁肆伍陆柒捌玖"[int(digit)]
+            words += ("", "拾", "佰", "仟")[place % 4]
+            zero = False
+        else:
+            zero = True
+        if place == 4 and any(one != "0" for one in digits[-8:-4]):
+            words, zero = words + "万", False
+    words += "元"
+    if not rest:
+        return words + "整"
+    jiao, fen = divmod(rest, 10)
+    words += ("零壹贰叁肆伍陆柒捌玖"[jiao] + "角") if jiao else "零"
+    return words + ("零壹贰叁肆伍陆柒捌玖"[fen] + "分" if fen else "整")
+
+
 def digest(story: Story) -> str:
     """A SHA-256 digest of some file."""
     return f"{story.random.getrandbits(256):064x}"
@@ -288,7 +310,13 @@ def claim(story: Story) -> None:
     claimed = beside.now
     beside.act("compensation_claim", CLERK, amount=100000, reason="财产损失")
     beside.within("JJ-013", claimed, 2, "months", 60)
-    beside.act("state_compensation", LEADER, amount=50000, outcome="grant", reason="部分成立")
+    beside.act(
+        "state_compensation", LEADER, amount=50000, outcome="grant", reason="部分成立",
+        capitals=capitals(50000), lines=[
+            {"name": "工具", "quantity": 2, "unit_price": 20000, "amount": 40000},
+            {"name": "误工", "quantity": 1, "unit_price": 10000, "amount": 10000},
+        ],
+    )  # fmt: skip
     beside.within("JJ-013.service", beside.now, 10, "days", 9)
     serve(beside, "state_compensation", "direct")
 
@@ -355,13 +383,17 @@ def contest(story: Story, of: str, served: date) -> str:
     return outcome
 
 
-def extras(story: Story) -> None:
+def extras(story: Story, claims: bool = True) -> None:
     """What may happen beside any case: papers, claims, requests for information, access."""
     if story.wants("GS-014", 0.05) or story.wants("GS-015"):
         information(story)
-    if story.wants("GS-028", 0.03) and any(act["act"] == "publication" for act in story.acts):
+    if (
+        claims
+        and story.wants("GS-028", 0.03)
+        and any(act["act"] == "publication" for act in story.acts)
+    ):
         objection(story)
-    if story.wants("JJ-013", 0.04):
+    if claims and story.wants("JJ-013", 0.04):
         claim(story)
     if story.wants("access", 0.1):
         access(story.aside())

@@ -191,7 +191,7 @@ class Supervision:
             s.pass_(0, 3)
             s.act("supervision_objection_reply", SUPERVISOR, of="supervision_objection",
                   outcome="rejected", reason="定性准确")  # fmt: skip
-        s.keep("JD-021", max(until, s.now), 20)
+        s.keep("JD-021", until, 20)
         refused = s.wants("refused", 0.15)
         s.act("supervision_reply", LEADER, of=name, outcome="not" if refused else "done",
               content="整改情况")  # fmt: skip
@@ -241,7 +241,7 @@ class Supervision:
         s = self.s
         s.pass_(0, 3)
         s.act("supervision_closure", SUPERVISOR, result=self.result, content="已办结")
-        pieces.extras(s)
+        pieces.extras(s, claims=False)
         if s.wants("archive", 0.5):
             pieces.archive(s, s.one(("permanent", "30_years", "10_years")))
 

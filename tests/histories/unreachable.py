@@ -14,6 +14,7 @@ _TERM_ON_PAPER = "写明截止日的催告、责令改正、缴款期限不在�
 _DECISION_BY_NET = "只问决定书；这类案件网上送达的不是决定"
 _CUSTODY = "查封、扣押、冻结的财物记在强制措施案件里"
 _NO_STATES = "责令改正通知书没有登记载明事项，是否告知无从得知"
+_REMEDIES_ELSEWHERE = "决定书的救济告知由本类的规则管（QZ-008、QZ-014、XK-014）或者没有决定书"
 _NOT_SHOWN = "这类案件没有须公示的决定"
 
 
@@ -27,6 +28,7 @@ def _joined(parts: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
 
 _ALL = (_of(_RATING, "RY-005"), _of(_SUPERVISION_PAPERS, "GW-010"))
 _CIVIL = (*_ALL, _of(_RESTORATION, "GS-026 GS-027"))
+_TOLD_BY_ITS_OWN = _of(_REMEDIES_ELSEWHERE, "JJ-001")
 _PLAIN = (*_CIVIL, _of(_STAY, "JJ-012"), _of(_FULL_VIDEO, "JL-002"), _of(_TERM_ON_PAPER, "SD-007"))
 _VISITS = (
     *_CIVIL,
@@ -36,6 +38,7 @@ _VISITS = (
     _of(_DECISION_BY_NET, "SD-008"),
     _of(_CUSTODY, "YS-010"),
     _of(_NO_STATES, "JJ-003"),
+    _TOLD_BY_ITS_OWN,
 )
 
 UNREACHABLE: Mapping[str, Mapping[str, str]] = {
@@ -47,21 +50,23 @@ UNREACHABLE: Mapping[str, Mapping[str, str]] = {
             _of(_CUSTODY, "YS-010"),
         )
     ),
-    "permit": _joined((*_PLAIN, _of("许可决定由 GS-003 管", "GS-002"))),
+    "permit": _joined((*_PLAIN, _TOLD_BY_ITS_OWN, _of("许可决定由 GS-003 管", "GS-002"))),
     "compulsory_measure": _joined(
         (
             *_CIVIL,
             _of(_STAY, "JJ-012"),
             _of(_TERM_ON_PAPER, "SD-007"),
+            _TOLD_BY_ITS_OWN,
         )
     ),
-    "compulsory_execution": _joined(_CIVIL),
+    "compulsory_execution": _joined((*_CIVIL, _TOLD_BY_ITS_OWN)),
     "inspection": _joined(_VISITS),
     "double_random": _joined((*_VISITS, _of("抽取产生的检查都受上限约束", "JC-008"))),
     "expropriation": _joined(_PLAIN),
     "fee": _joined(
         (
             *_PLAIN,
+            _TOLD_BY_ITS_OWN,
             _of(_NOT_SHOWN, "GS-002 GS-006 GS-008 GS-009 GS-010 GS-011 GS-012 GS-013 GS-028"),
             _of(_DECISION_BY_NET, "SD-008"),
         )
@@ -92,6 +97,8 @@ UNREACHABLE: Mapping[str, Mapping[str, str]] = {
                 "SD-002 SD-003 SD-004 SD-005 SD-008",
             ),
             _of("监督事项不作法制审核", "SH-007"),
+            _TOLD_BY_ITS_OWN,
+            _of("监督事项没有款项", "SE-001 SE-002"),
         )
     ),
 }
