@@ -249,3 +249,17 @@ def test_the_term_command_refuses_a_day_outside_the_law(capsys):
     assert "起施行" in capsys.readouterr().err
     assert main(["term", "SD-001.before_2021", "--from", "2021-07-15"]) == 2
     assert "2021-07-14 为止" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("decided", "source"),
+    [
+        ("2026-06-30", "《行政复议法实施条例》第十七条"),
+        ("2026-07-01", "《行政复议法实施条例》第二十五条"),
+    ],
+)
+def test_jj_001_the_regulation_of_2026_numbers_the_duty_to_tell_the_remedies_anew(decided, source):
+    silent = act("expropriation_decision", decided, states=["facts", "grounds", "basis"])
+    [found] = answers("JJ-001", case(kind="expropriation"), silent)
+    assert isinstance(found, Finding)
+    assert found.source == source

@@ -12,7 +12,14 @@ from mingjian.law.model import Question
 from mingjian.law.registry import rule
 from mingjian.law.say import Says, bar, chinese, day_in, info, needs, outcome_of, states, warn
 from mingjian.law.service_dates import service_day
-from mingjian.law.statutes import COMPENSATION, LITIGATION, PENALTY, RECONSIDERATION
+from mingjian.law.statutes import (
+    COMPENSATION,
+    LITIGATION,
+    PENALTY,
+    RECONSIDERATION,
+    REVIEW_REGULATION,
+    REVIEW_REGULATION_2007,
+)
 from mingjian.law.terms import Extension, Term, term
 from mingjian.law.undoing import DECISIONS
 
@@ -70,6 +77,10 @@ def jj_001(q: Question) -> Says:
 
 
 def _stated_at_all(q: Question, decision: Act) -> Says:
+    """A decision against somebody tells the remedies.
+
+    Source: 《行政复议法实施条例》第二十五条, until 2026-06-30 第十七条.
+    """
     if decision.act in _ADVERSE_WHERE_REFUSED and outcome_of(decision) != "refuse":
         return
     if decision.says("remedies") is None or states(q.case, decision, "remedies") is not False:
@@ -78,7 +89,9 @@ def _stated_at_all(q: Question, decision: Act) -> Says:
         "remedy.untold",
         "决定没有告知申请行政复议、提起行政诉讼的途径和期限",
         "补充告知行政复议机关、申请期限和起诉的途径、期限",
-        source="《行政复议法实施条例》第二十五条",
+        source=REVIEW_REGULATION.art(25)
+        if q.day >= REVIEW_REGULATION.in_force_from
+        else REVIEW_REGULATION_2007.art(17),
     )
 
 
@@ -239,7 +252,7 @@ def _accepted(act: Act) -> date | None:
 
 
 def _deciding(part: str, days: int, simplified: bool, *extensions: Extension) -> Term:
-    """The term of the review organ to decide."""
+    """The term of the review organ to decide; its lateness is told and is not the body's."""
     return Term(
         rule="JJ-008",
         part=part,
@@ -258,6 +271,26 @@ def _deciding(part: str, days: int, simplified: bool, *extensions: Extension) ->
         overdue="info",
         late=None,  # the organ's own lateness
     )
+
+
+_DEEMED = Term(
+    rule="JJ-008",
+    part="deemed",
+    title="复议机关作出复议决定（没有写明受理日期）",
+    source=f"{RECONSIDERATION.art(62)}；{RECONSIDERATION.art(30, 3)}",
+    code="remedy.review_deemed",
+    opens=("reconsideration_application",),
+    closes=("reconsideration_decision",),
+    span=Span(60, "days"),
+    in_force_from=RECONSIDERATION.in_force_from,
+    doing="由复议机关作出行政复议决定",
+    remedy="复议机关逾期的，写明原因；被申请人向复议机关了解审理情况",
+    after=_FIVE,  # unanswered for five workdays, an application counts as accepted
+    when=lambda case, act: _accepted(act) is None and _simplified(case, act) is False,
+    extensions=(Extension(Span(30, "days"), RECONSIDERATION.art(62, 1)),),
+    overdue=None,  # it may have been withdrawn or rejected
+    late="info",
+)
 
 
 def received_or_done(act: Act) -> date | datetime | None:
@@ -295,6 +328,7 @@ def _obeying(part: str, opener: str, source: str) -> Term:
 term(
     _deciding("ordinary", 60, False, Extension(Span(30, "days"), RECONSIDERATION.art(62, 1))),
     _deciding("simplified", 30, True),
+    _DEEMED,
     _obeying("ordered", "reconsideration_decision", RECONSIDERATION.art(77, 1)),
     _obeying("adjudged", "judgment", LITIGATION.art(72)),
     kinds=(),
