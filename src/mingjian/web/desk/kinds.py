@@ -41,7 +41,10 @@ WORDS: Mapping[str, Words] = {
         about="决定生效后逾期不履行。可以从处罚案件的页面引出，当事人和决定自动带入。",
     ),
     "inspection": Words(party="被检查对象", about="检查前须经批准，入企须扫码。"),
-    "double_random": Words(party="被检查对象", about="先定方案、固定名录，再抽取。"),
+    "double_random": Words(
+        party="被检查对象",
+        about="由本系统抽取的，请到菜单“双随机抽查”办理，名单任何人都能重抽核对；这里登记其他系统的抽取。",
+    ),
     "expropriation": Words(
         party="被征收（征用）人",
         place="征收（征用）的地点",
