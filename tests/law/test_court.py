@@ -233,3 +233,14 @@ def test_jj_008_an_order_that_names_no_term_is_unknown_and_an_annulment_alone_or
     ]
     annulled = act("reconsideration_decision", "2024-07-12", outcome="annul")
     assert codes("JJ-008", case(annulled), as_of="2024-12-31") == []
+
+
+def test_jj_008_an_application_nobody_refused_counts_as_accepted_after_five_workdays():
+    """Asked 2024-03-01: five workdays end on 2024-03-08, sixty days after it on 2024-05-07."""
+    asked_for = act("reconsideration_application", "2024-03-01")
+    for at, found in (("2024-05-07", []), ("2024-05-08", ["remedy.review_deemed.late"])):
+        decided_on = act("reconsideration_decision", at, outcome="uphold")
+        assert codes("JJ-008", case(asked_for), decided_on) == found
+    longer = act("extension", "2024-05-06", of="reconsideration_application", until="2024-06-06")
+    late = act("reconsideration_decision", "2024-06-06", outcome="uphold")
+    assert codes("JJ-008", case(asked_for, longer), late) == []

@@ -1,6 +1,7 @@
 """The enterprise channel: each rule on both sides of its boundary."""
 
-from tests.law.telling import act, case, codes, unknown
+from mingjian.kernel.findings import Finding
+from tests.law.telling import WHOLE, act, answers, case, codes, unknown
 
 
 def decided(*kinds, at="2026-05-08", **data):
@@ -61,3 +62,12 @@ def test_gs_031_a_fine_ends_after_three_months_or_three_years_and_a_ban_by_its_o
     banned = case(decided("practice_ban"), **market)
     assert codes("GS-031", banned, shown(channel="enterprise", until="2031-05-15")) == []
     assert unknown("GS-031", fined, shown(channel="enterprise")) == ["act.until"]
+
+
+def test_gs_030_only_a_dossier_tells_by_silence_that_nothing_was_told_of_the_publicity():
+    made = act("penalty_decision", "2024-05-10", penalties=[{"kind": "fine", "amount": 100}])
+    served = act("service", "2024-05-13", of="penalty_decision")
+    for complete, found in (({"acts", "documents"}, []), (WHOLE, ["enterprise.publicity_untold"])):
+        told = case(made, domain="market_regulation", complete=complete)
+        given = [a for a in answers("GS-030", told, served) if isinstance(a, Finding)]
+        assert [a.code for a in given] == found

@@ -4,7 +4,7 @@ import pytest
 
 from mingjian.kernel.findings import Finding
 from mingjian.kernel.money import parse_yuan
-from tests.law.telling import act, answers, case, codes, unknown
+from tests.law.telling import WHOLE, act, answers, case, codes, unknown
 
 PERSON = {"type": "individual", "name": "当事人甲"}
 SHOP = {"type": "sole_trader", "name": "某某便利店"}
@@ -160,3 +160,14 @@ def test_cf_005_a_warning_needs_no_amount():
 def test_cf_005_documents_that_are_not_whole_are_not_judged():
     told = on_the_spot(complete={"acts"})
     assert unknown("CF-005", told, decided(states=STATED[1:])) == ["act.states"]
+
+
+def test_cf_004_an_account_that_gives_no_number_does_not_say_there_is_none():
+    decided = act("penalty_decision", "2024-05-10")
+    filed = act("summary_filing", "2024-05-10")
+    for complete, found in (
+        ({"acts", "documents"}, []),
+        (WHOLE, ["penalty.summary.no_number"]),
+    ):
+        told = case(decided, filed, procedure="summary", complete=complete)
+        assert codes("CF-004", told, as_of="2024-05-20") == found

@@ -479,3 +479,14 @@ def test_term_of_a_case_tells_every_deadline_whole(tmp_path):
 )
 def test_term_refuses_bad_usage_in_one_line(arguments, says):
     assert says in one_line(mingjian("term", *arguments))
+
+
+def test_each_notice_of_inspection_in_one_account_is_another_inspection(write):
+    """Two a year are within the cap of two, the third is not; the next year begins anew."""
+    case = inspected(1, "2026-02-02")
+    days = ("2025-12-20", "2026-02-02", "2026-03-02", "2026-04-02")
+    case["acts"] = [{"act": "inspection_notice", "at": day} for day in days]
+    told = objects(
+        mingjian("check", "--json", "--rule", "JC-006", write("a.json", json.dumps(case)))
+    )
+    assert [f["at"] for f in told[0]["findings"]] == ["2026-04-02"]

@@ -14,7 +14,8 @@ from mingjian.procedure.checking import Report
 
 _CAP = "JC-006"
 _CODES = ("inspection.over_cap", "inspection.count_differs")
-_COUNTED = ("inspection_approval", "entry_scan", "certificate_shown", "inspection_result")
+_EACH = ("inspection_approval", "inspection_notice")  # every one of them is another inspection
+_COUNTED = (*_EACH, "entry_scan", "certificate_shown", "inspection_result")
 
 
 @dataclass(slots=True)
@@ -22,8 +23,9 @@ class Across:
     """The inspections of each firm by year, in the order of the file.
 
     Source: 国办发〔2024〕54号, 检查方式与频次部分. The cap is the one told of the case
-    (``frequency_cap``). An inspection counts once, at its approval, else at the first act on
-    site; one that a complaint, an assignment, data or the firm itself led to does not count.
+    (``frequency_cap``). An inspection counts once, at its approval, else at its notice, else at
+    the first act on site; one that a complaint, an assignment, data or the firm itself led to
+    does not count.
     """
 
     times: Counter[int] = field(default_factory=Counter)
@@ -77,7 +79,7 @@ def _inspections(acts: Sequence[Act]) -> list[Act]:
     for name in _COUNTED:
         found = [act for act in acts if act.act == name]
         if found:
-            return found if name == _COUNTED[0] else found[:1]
+            return found if name in _EACH else found[:1]
     return []
 
 

@@ -51,7 +51,7 @@ def _publicity_told(q: Question) -> Says:
         return
     told = q.act.get("publicity_told")
     yield from unless(
-        told if isinstance(told, bool) else (False if q.case.knows_all("documents") else None),
+        told if isinstance(told, bool) else (False if q.case.is_dossier() else None),
         warn(
             "enterprise.publicity_untold",
             "送达决定时没有书面告知当事人处罚信息将依法公示",

@@ -164,7 +164,7 @@ def cf_004(q: Question) -> Says:
             "当场处罚决定书没有当场交付当事人",
             "补办送达；当事人拒绝签收的，在决定书上注明",
         )
-    if decision.get("document") is None and q.case.knows_all("documents"):
+    if decision.get("document") is None and q.case.is_dossier():
         yield warn(
             "penalty.summary.no_number",
             "当场处罚决定书没有编号",
