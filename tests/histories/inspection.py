@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.histories import cast, days, pieces
 from tests.histories.cast import CLERK, LEADER, PAIR, A, B, C, D
-from tests.histories.penalty import basis
+from tests.histories.penalty_parts import basis
 from tests.histories.story import Story, Told, Wish, retold, start_day
 
 STATES = ["basis", "matter", "time", "officers", "frequency", "five_bans", "right_to_recusal"]

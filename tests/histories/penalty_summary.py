@@ -7,7 +7,7 @@ from random import Random
 
 from tests.histories import cast, days, pieces
 from tests.histories.cast import CLERK, LEADER, PAIR, A, B
-from tests.histories.penalty import ACT_2021, MARKET, SECURITY, basis, item, short
+from tests.histories.penalty_parts import ACT_2021, MARKET, SECURITY, basis, item, short
 from tests.histories.story import Story, Told, Wish, retold, start_day
 
 STATES = ["violation", "penalty", "basis", "amount", "time", "place", "remedies", "body"]

@@ -37,7 +37,7 @@ from tests.histories.defects import (
     where,
     without,
 )
-from tests.histories.penalty import SECURITY
+from tests.histories.penalty_parts import SECURITY
 from tests.histories.story import Case
 
 LAW = "《行政处罚法》第{}条"
