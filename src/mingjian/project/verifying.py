@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 
 from mingjian.apps.cases import comparing, intake
 from mingjian.apps.evidence.services import blobs
+from mingjian.apps.inspections import checking as draws
 from mingjian.apps.journal import sequencing, signing
 from mingjian.law.acts import ACTS
 from mingjian.ledger import canon
@@ -192,3 +193,8 @@ def _views(verdict: Verdict) -> None:
     else:
         verdict.proved.append("案件视图（案件、期限、文书、公示等各表）与由记录重新汇总的一致。")
         verdict.not_proved.append(REGISTERS)
+    if wrong := list(draws.differences()):
+        verdict.bad += wrong
+        verdict.proved.clear()
+    elif number := draws.count():
+        verdict.proved.append(f"{number} 次随机抽取的方案、名录、秘密和名单与记录一致。")

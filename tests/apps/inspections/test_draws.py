@@ -11,6 +11,7 @@ import pytest
 
 from mingjian.apps.cases import door, folding
 from mingjian.apps.catalogue.models import Item, ItemVersion
+from mingjian.apps.inspections import checking as checking_draws
 from mingjian.apps.inspections import proof, selectors, services, standing
 from mingjian.apps.inspections.models import Draw, Inspectee
 from mingjian.apps.journal import proofs, rows, sequencing
@@ -342,3 +343,30 @@ def test_the_account_of_a_lawful_draw_passes_the_check(drawing):
     told = [folding.act_of(one.body) for one in acts]
     report = checking.check(header, told, WorkCalendar.official(), date(2026, 3, 10))
     assert [finding.code for finding in report.findings] == []
+
+
+def test_the_check_of_the_house_compares_every_draw_with_the_record(drawing):
+    """R17: what somebody changes in the table of draws is named."""
+    draw = drawing.drawn()
+    drawing.plan(reason="另抽")
+    assert list(checking_draws.differences()) == []
+    assert checking_draws.count() == 2
+    plain = zlib.decompress(bytes(draw.registers)).decode()
+    for column, value, says in (
+        ("plan", draw.plan.replace("2026-03-20", "2026-03-21"), "方案与记录不一致"),
+        ("secret", "8" * 64, "本机关秘密的承诺与记录不一致"),
+        ("outside_commitment", "8" * 64, "监督机关秘密的承诺与记录不一致"),
+        (
+            "registers",
+            zlib.compress(plain.replace('"A"', '"B"', 1).encode()),
+            "检查对象名录与记录不一致",
+        ),
+        ("registers", b"broken", "读不出来"),
+        ("plan", "{}", "读不出来"),
+    ):
+        Draw.objects.filter(pk=draw.pk).update(**{column: value})
+        told = " ".join(checking_draws.differences())
+        assert says in told, column
+        assert f"随机抽取 {draw.code}" in told
+        Draw.objects.filter(pk=draw.pk).update(**{column: getattr(draw, column)})
+    assert list(checking_draws.differences()) == []

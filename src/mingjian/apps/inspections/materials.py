@@ -19,6 +19,7 @@ from mingjian.draw.register import (
 )
 from mingjian.draw.sampling import Asked
 from mingjian.law.history import Officer as Certified
+from mingjian.ledger.errors import Malformed
 
 _UNFIT = {"held": "证件暂扣", "revoked": "证件吊销", "cancelled": "证件注销"}
 
@@ -104,10 +105,14 @@ def packed(registers: Registers) -> bytes:
 
 
 def unpacked(draw: Draw) -> Registers:
-    """The registers as they were fixed. Raises ValueError before they were."""
+    """The registers as they were fixed. Raises ValueError before they were, Malformed where
+    they cannot be read any more."""
     if draw.registers is None:
         raise ValueError("the registers of this draw are not fixed")
-    members: dict[str, Any] = json.loads(zlib.decompress(bytes(draw.registers)))
+    try:
+        members: dict[str, Any] = json.loads(zlib.decompress(bytes(draw.registers)))
+    except (zlib.error, ValueError):
+        raise Malformed("保存的名录已损坏") from None
     return Registers(
         read_targets(members["targets"]),
         read_officers(members["officers"]),
