@@ -327,8 +327,8 @@ def not_code() -> dict[str, NotCode]:
 def describe() -> list[dict[str, Any]]:
     """One JSON object for each rule, in the order of the table; ``not_code`` only where none is.
 
-    The house's own rules (series SE, sums that must agree) are in no row of the table: they
-    follow at the end, marked ``own``.
+    The house's own rules (series SE and RQ: sums and dates that must agree) are in no row of the
+    table: they follow at the end, marked ``own``.
     """
     tests = rule_tests()
     rows = table()

@@ -116,8 +116,20 @@ def parse(account: object) -> Timeline:
     return Timeline(header, tuple(acts), tuple(reader.notes), (), tuple(expected))
 
 
+_OPENING = frozenset(
+    (
+        *("certificate_shown", "entry_scan", "measure_approval", "measure_notice"),
+        *("inspection_approval", "inspection_notice", "case_filing", "acceptance"),
+    )
+)
+
+
 def in_order(acts: Iterable[Act]) -> list[Act]:
-    """The acts by day; within a day as told, or by the clock where all of that day tell it."""
+    """The acts by day; within a day as told, or by the clock where all of that day tell it.
+
+    Told by days, an act that opens what is done on that day (the certificate shown, the approval
+    asked for) comes first: no account by days says that it came after.
+    """
     by_day: dict[date, list[Act]] = {}
     for act in acts:
         by_day.setdefault(act.day, []).append(act)
@@ -126,6 +138,8 @@ def in_order(acts: Iterable[Act]) -> list[Act]:
         same = by_day[day]
         if len(same) > 1 and all(isinstance(act.at, datetime) for act in same):
             same.sort(key=_moment)
+        elif len(same) > 1:
+            same.sort(key=lambda act: act.act not in _OPENING or isinstance(act.at, datetime))
         ordered += same
     return ordered
 

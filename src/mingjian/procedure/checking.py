@@ -9,7 +9,7 @@ from datetime import date
 from mingjian.kernel.calendar import WorkCalendar
 from mingjian.kernel.findings import Answer, Finding, Unknown
 from mingjian.law.courses import MOST_OPEN, left_out
-from mingjian.law.history import Act, History
+from mingjian.law.history import BULK, Act, History
 from mingjian.law.model import Question
 from mingjian.law.registry import ask
 from mingjian.law.terms import TERMS
@@ -57,11 +57,13 @@ def check(
             notes.append(Problem(where, f"晚于核查日期 {until.isoformat()}，没有发生，不作判断"))
         else:
             done.append(act)
+    whole = not notes
+    notes += _twice(done)
     filed = header.kind == "penalty" and any(act.act == "case_filing" for act in done)
     case = replace(
         header,
         procedure="ordinary" if filed else header.procedure,
-        complete=header.complete - {"acts"} if notes else header.complete,
+        complete=header.complete if whole else header.complete - {"acts"},
         body=dict(header.body),
         party=dict(header.party),
         facts=dict(header.facts),
@@ -92,6 +94,20 @@ def check(
     return Report(
         tuple(said.findings.values()), unknown, tuple(notes), tuple(said.reasons.values())
     )
+
+
+def _twice(acts: Iterable[Act]) -> list[Problem]:
+    """Acts told a second time word for word, which only a slip of the pen does."""
+    told: dict[tuple[str, object], list[Act]] = {}
+    for act in acts:
+        told.setdefault((act.act, act.at), []).append(act)
+    return [
+        Problem(
+            f"{same[0].act} {same[0].day.isoformat()}", "完全相同的记录有两次，请核对是否重复登记"
+        )
+        for same in told.values()
+        if len(same) > 1 and same[0].act not in BULK and same[0].data and same[0] in same[1:]
+    ]
 
 
 @dataclass(slots=True)

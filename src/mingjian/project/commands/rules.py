@@ -48,6 +48,6 @@ def run(args: argparse.Namespace) -> int:
     of_table = [one for one in rules if "own" not in one]
     coded = sum("not_code" not in one for one in of_table)
     own = len(rules) - len(of_table)
-    also = f"另有本系统自定的数额核对规则 {own} 条。" if own else ""
+    also = f"另有本系统自定的数额、日期核对规则 {own} 条。" if own else ""
     print(f"共 {len(of_table)} 条，程序判断 {coded} 条。{also}", file=sys.stderr)
     return 0
