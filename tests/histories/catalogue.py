@@ -25,6 +25,7 @@ from tests.histories import (
     supervision_defects,
 )
 from tests.histories.defects import Defect
+from tests.histories.orders import ORDERS
 from tests.histories.story import Told, Wish
 from tests.histories.unreachable import UNREACHABLE
 
@@ -38,7 +39,12 @@ class Field:
     kind: str
     procedure: str
     make: Make
-    defects: Sequence[Defect] = ()
+    told: Sequence[Defect] = ()
+
+    @property
+    def defects(self) -> Sequence[Defect]:
+        """Every way in which its histories may be wrong."""
+        return (*self.told, *ORDERS.get(self.name, ()))
 
     @property
     def unreachable(self) -> Mapping[str, str]:

@@ -253,8 +253,13 @@ def not_police(edit: Edit) -> Edit:
     return where(lambda case: bool(case["domain"] != "public_security"), edit)
 
 
-def misplaced(procedure: str, step: str, before: str, article: str) -> Defect:
-    """What must stand before a step is told only on the day after it."""
+def misplaced(
+    procedure: str, step: str, before: str, article: str, rule: str | None = None, **more: Any
+) -> Defect:
+    """What must stand before a step is told only on the day after it.
+
+    Found by ``rule``, or by the order of the procedure itself.
+    """
 
     def edit(case: Case) -> bool:
         act, late_one = first(case, step), first(case, before)
@@ -273,4 +278,6 @@ def misplaced(procedure: str, step: str, before: str, article: str) -> Defect:
         case["as_of"] = max(case["as_of"], late_one["at"])
         return True
 
-    return Defect(f"{procedure}.{step}.missing.{before}", "次序颠倒", article, edit=edit)
+    more["hints"] = frozenset(more.get("hints", ()))
+    code = rule or f"{procedure}.{step}.missing.{before}"
+    return Defect(code, f"先 {step} 后 {before}", article, edit=edit, **more)

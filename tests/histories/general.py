@@ -171,7 +171,7 @@ class General:
         if not s.tripped and s.wants("SD-005", 0.05):
             self.served = s.on(pieces.announce(s, self.decision))
             return
-        ways = ["direct", "retained", "mail", "on_the_spot"]
+        ways = ["direct", "retained", "mail", "on_the_spot", "entrusted", "transmitted"]
         self.served = pieces.serve(
             s, self.decision, "electronic" if self.electronic else s.one(ways)
         )

@@ -37,6 +37,8 @@ class Measure:
             if s.wants("freezing", 0.2) or s.wants("electronic")
             else s.one(("sealing", "seizure"))
         )
+        if s.maybe(0.1 if s.wish.any else 0):
+            self.kind = "other_measure"
         if s.wants("SD-005") or s.wants("goods") or s.wants("QZ-005") or s.wants("QZ-007"):
             self.kind = s.one(("sealing", "seizure"))
         if s.wants("QZ-011") or s.wants("QZ-012"):
@@ -92,6 +94,9 @@ class Measure:
                      "amount": 5000000}  # fmt: skip
         else:
             told |= {"items": GOODS, "place": "某市某路"}
+        if self.kind == "other_measure":
+            told["measure"] = "责令停止使用"
+            told.pop("copies")
         s.act(self.kind, *PAIR, at=start, until=self.until, document="例强扣1号",
               recorded=["text", "full"], **told)  # fmt: skip
         signed = "absent" if s.wants("SD-005") else s.one(("signed", "refused", "absent"))

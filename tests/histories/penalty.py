@@ -402,7 +402,7 @@ class Penalty(Ends):
 
     def method(self) -> str:
         """A way to serve that this party may be served by."""
-        ways = ["direct", "direct", "retained", "mail", "on_the_spot"]
+        ways = ["direct", "direct", "retained", "mail", "on_the_spot", "entrusted", "transmitted"]
         return self.s.one([*ways, "electronic"] if self.electronic else ways)
 
     def defence(self) -> None:

@@ -214,7 +214,7 @@ class Permit:
 
     def method(self) -> str:
         """A way to serve."""
-        ways = ["direct", "retained", "mail", "on_the_spot"]
+        ways = ["direct", "retained", "mail", "on_the_spot", "entrusted", "transmitted"]
         return self.s.one([*ways, "electronic"] if self.electronic else ways)
 
     def publish(self, grant: bool) -> None:
