@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from mingjian.apps.instruments.compose import compose
+from mingjian.apps.instruments.document import Document
 from mingjian.law.history import CHINA
 from tests.apps.instruments import (
     coercion_samples,
@@ -38,6 +41,7 @@ __all__ = [
     "URL",
     "bare",
     "case",
+    "composed",
 ]
 
 ISSUED_AT = datetime(2026, 5, 8, 10, 30, tzinfo=CHINA)
@@ -52,6 +56,14 @@ def case(kind: str) -> dict[str, Any]:
     """The case as it stood before the act of ``kind``."""
     room = next(room for room in _ROOMS if kind in room.FULL)
     return room.case_of(kind)
+
+
+@cache
+def composed(kind: str) -> Document:
+    """The paper of ``kind`` told fully, set once for all the tests that only look at it."""
+    act = FULL[kind]
+    number = str(act.get("document", ""))
+    return compose(kind, act, case(kind), BODY, number, CODE, URL, ISSUED_AT)
 
 
 def bare(kind: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

@@ -20,6 +20,8 @@ MM = 72 / 25.4
 
 
 def set_paper(kind: str, **change: Any) -> Document:
+    if not change:
+        return samples.composed(kind)
     act = samples.FULL[kind] | change
     return compose(
         kind, act, samples.case(kind), samples.BODY, str(act.get("document", "")),

@@ -12,7 +12,7 @@ import pytest
 
 from mingjian.apps.cases.gates import Candidate
 from mingjian.apps.instruments import wording
-from mingjian.apps.instruments.compose import compose, content_of, instrument_of
+from mingjian.apps.instruments.compose import content_of, instrument_of
 from mingjian.apps.instruments.needs import Need, given, lacking, when
 from mingjian.apps.instruments.registry import INSTRUMENTS
 from mingjian.apps.instruments.whole import paper_is_whole
@@ -49,11 +49,7 @@ def squeezed(text: str) -> str:
 
 def extracted(kind: str) -> str:
     """The text as another program reads it out of the PDF."""
-    act = samples.FULL[kind]
-    pdf = compose(
-        kind, act, samples.case(kind), samples.BODY, str(act.get("document", "")),
-        samples.CODE, samples.URL, samples.ISSUED_AT,
-    ).pdf  # fmt: skip
+    pdf = samples.composed(kind).pdf
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     return squeezed("".join(page.extract_text() for page in reader.pages))
 
