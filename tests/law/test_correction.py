@@ -68,3 +68,11 @@ def test_cf_018_an_account_without_the_discretion_does_not_tell_how_it_was_weigh
     assert unknown("CF-018", retold, silent) == ["act.discretion.factors"]
     told = act("investigation_report", "2024-04-01", discretion={"tier": "ordinary"})
     assert codes("CF-018", retold, told) == ["penalty.discretion.leniency_not_weighed"]
+
+
+def test_cf_022_an_account_that_says_nothing_of_an_order_does_not_deny_it():
+    decided = act("penalty_decision", "2024-05-10", penalties=[{"kind": "fine", "amount": 1}])
+    retold = case(complete={"acts", "documents"})
+    assert unknown("CF-022", retold, decided) == ["acts.rectification_order"]
+    denied = act("penalty_decision", "2024-05-10", rectification=False)
+    assert codes("CF-022", retold, denied) == ["penalty.decision.no_order_to_correct"]

@@ -102,3 +102,11 @@ def test_bs_006_a_decision_is_asked_by_its_own_number():
 def test_bs_007_a_region_code_is_of_a_province():
     assert codes("BS-007", case(body={"area": "140400"})) == []
     assert codes("BS-007", case(body={"area": "990000"})) == ["body.area.wrong"]
+
+
+def test_bs_006_a_form_printed_beforehand_keeps_its_printed_number():
+    printed = act("penalty_decision", "2024-05-10", document="0000123")
+    assert codes("BS-006", case(procedure="summary"), printed) == []
+    assert codes("BS-006", case(), printed) == ["document.number.malformed"]
+    given = act("penalty_decision", "2024-05-10", document="某当罚(2024)1号")
+    assert codes("BS-006", case(procedure="summary"), given) == ["document.number.malformed"]

@@ -198,7 +198,14 @@ def test_cf_030_bars_where_the_law_or_the_notice_sets_the_days_and_else_warns():
     at_market, source = severity(NOTICE, "2024-04-17", domain="market_regulation")
     assert at_market == "bar"
     assert source.startswith("《市场监督管理行政处罚程序规定》")
-    assert severity(WITH_HEARING, "2024-04-17", complete={"documents"})[0] == "warn"
+
+
+def test_cf_030_an_account_that_is_not_whole_may_not_tell_of_a_waiver():
+    """Told and decided on one day is worth a word; a day later the party may have waived."""
+    retold = case(WITH_HEARING, SERVED, complete={"documents"})
+    [found] = answers("CF-030", retold, decision("2024-04-10"))
+    assert found.severity == "warn"
+    assert unknown("CF-030", retold, decision("2024-04-11")) == ["acts.defence_waiver"]
 
 
 def test_cf_030_the_days_the_notice_gives_for_a_defence_are_waited():

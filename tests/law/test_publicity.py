@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.law.telling import act, case, codes, unknown
+from mingjian.kernel.findings import Finding
+from tests.law.telling import act, answers, case, codes, unknown
 
 DECISION = act("penalty_decision", "2024-05-10")
 COMPANY = {"type": "organisation", "name": "某某园林有限公司"}
@@ -223,3 +224,21 @@ def test_gs_011_an_undecided_crime_waits():
         settled = act("referral_decision", "2024-05-01", outcome=outcome, reason="已查明")
         told = case(settled, DECISION, party=COMPANY, facts=facts)
         assert codes("GS-011", told, shown()) == codes_then
+
+
+def test_gs_002_a_seizure_nobody_speaks_of_publishing_is_missed_only_in_a_dossier():
+    seized = act("seizure", "2024-03-01")
+    kind = {"kind": "compulsory_measure"}
+    assert codes("GS-002", case(seized, **kind), as_of="2024-06-03") != []
+    retold = case(seized, complete={"acts", "documents"}, **kind)
+    given = answers("GS-002", retold, as_of="2024-06-03")
+    assert [a for a in given if isinstance(a, Finding)] == []
+
+
+def test_gs_008_an_account_that_tells_no_review_of_publication_does_not_miss_it():
+    shown = act("publication", "2024-03-08", of="penalty_decision", channel="enforcement")
+    retold = case(complete={"acts", "documents"})
+    assert unknown("GS-008", retold, shown) == ["acts.publication_review"]
+    other = act("publication_review", "2024-03-01", of="no_penalty", channel="enforcement")
+    told = case(other, complete={"acts", "documents"})
+    assert codes("GS-008", told, shown) == ["publicity.unreviewed"]

@@ -238,3 +238,13 @@ def test_sd_002_an_account_that_names_nobody_who_signed_does_not_tell():
     assert codes("SD-002", case(DECISION, complete=retold), named) == [
         "service.receipt.signatory_missing"
     ]
+
+
+def test_sd_002_whoever_is_served_himself_needs_no_relation_told():
+    for who in ("当事人", "某人"):
+        retold = case(
+            DECISION, party={"type": "individual", "name": "某人"}, complete={"documents"}
+        )
+        assert unknown("SD-002", retold, served(recipient=who)) == ["act.relation"]
+    guard = case(DECISION, party={"type": "individual", "name": "某人"}, complete={"documents"})
+    assert codes("SD-002", guard, served(recipient="门卫")) == ["service.receipt.signatory_missing"]

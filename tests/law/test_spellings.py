@@ -67,7 +67,8 @@ def test_a_sum_without_its_unit_or_not_exact_is_refused(text):
         ("referral_decision", "移送", "refer"),
         ("referral_decision", "不予批准", "not_refer"),
         ("referral_outcome", "立案", "filed"),
-        ("referral_outcome", "不立案", None),  # neither label holds it: not guessed
+        ("referral_outcome", "不立案", "not_filed"),
+        ("referral_decision", "不移送", "not_refer"),
         ("measure_late_approval", "agree", "approve"),
         ("measure_late_approval", "不批准", "release"),
         ("permit_decision", "approved", "grant"),

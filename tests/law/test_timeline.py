@@ -236,3 +236,16 @@ wild_acts = st.lists(
 )
 def test_whatever_json_comes_is_read_or_refused_and_never_breaks(acts, header):
     assert read_or_refused(json.loads(json.dumps({"kind": "penalty", **header, "acts": acts})))
+
+
+def test_of_acts_told_by_days_the_certificate_was_shown_first():
+    """Nobody who tells days says that it was shown after the record; a clock would say so."""
+    record = {"act": "on_site_record", "at": "2024-03-05"}
+    shown = {"act": "certificate_shown", "at": "2024-03-05"}
+    assert [a.act for a in parse(account(record, shown)).acts] == [
+        *("certificate_shown", "on_site_record")
+    ]
+    record["at"], shown["at"] = "2024-03-05T09:00", "2024-03-05T09:30"
+    assert [a.act for a in parse(account(record, shown)).acts] == [
+        *("on_site_record", "certificate_shown")
+    ]

@@ -85,6 +85,7 @@ _DENIES = frozenset(
     ("refuse", "release", "disagree", "not_refer", "fail", "fails", "rejected", "not_agreed")
 )
 _NOT = re.compile("不|未|没有|无")
+_NOT_AT_FIRST = re.compile("^(?:不予|未予|不|未|没有)")
 
 FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("是", "有", "yes", "true"), True),
@@ -146,9 +147,11 @@ def choice(word: str, choices: Choices) -> str | None:
     if said.isascii() or len(said) < 2:
         return None
     denied = _NOT.search(said) is not None
+    core = _NOT_AT_FIRST.sub("", said)  # 不移送 is what 不批准移送 says
     near = {
         name
         for name, label in choices
-        if (said in label or label in said) and (_NOT.search(label) is not None) is denied
+        if (said in label or label in said or (denied and len(core) > 1 and core in label))
+        and (_NOT.search(label) is not None) is denied
     }
     return near.pop() if len(near) == 1 else None

@@ -116,19 +116,14 @@ def parse(account: object) -> Timeline:
     return Timeline(header, tuple(acts), tuple(reader.notes), (), tuple(expected))
 
 
-_OPENING = frozenset(
-    (
-        *("certificate_shown", "entry_scan", "measure_approval", "measure_notice"),
-        *("inspection_approval", "inspection_notice", "case_filing", "acceptance"),
-    )
-)
+_OPENING = frozenset({"certificate_shown"})
 
 
 def in_order(acts: Iterable[Act]) -> list[Act]:
     """The acts by day; within a day as told, or by the clock where all of that day tell it.
 
-    Told by days, an act that opens what is done on that day (the certificate shown, the approval
-    asked for) comes first: no account by days says that it came after.
+    Told by days, the certificate was shown before what was done on that day: no account by days
+    says that it was shown after.
     """
     by_day: dict[date, list[Act]] = {}
     for act in acts:

@@ -82,13 +82,14 @@ def cf_022(q: Question) -> Says:
     """With the penalty goes an order to correct; illegal gains are confiscated unless returned.
 
     Source: 《行政处罚法》第二十八条. The order is an act of its own or stands in the decision
-    (``rectification``); silence is a finding only where acts and documents are whole.
+    (``rectification``); silence on it is a finding only in a dossier.
     """
     assert q.act is not None
-    whole = q.case.knows_all("acts") and q.case.knows_all("documents")
-    ordered = q.case.has("rectification_order") or bool(q.act.get("rectification"))
+    told = q.act.get("rectification")
+    ordered = q.case.has("rectification_order") or bool(told)
+    denied = told is not None or q.case.is_dossier()
     yield from unless(
-        True if ordered else (False if whole else None),
+        True if ordered else (False if denied else None),
         warn(
             "penalty.decision.no_order_to_correct",
             "实施处罚没有责令当事人改正",

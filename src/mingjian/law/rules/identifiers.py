@@ -29,6 +29,7 @@ CREDIT_FILLING = "《信用平台双公示填报说明》"
 _TOLD_AT = ("case_lead", "case_filing", "penalty_decision")
 _NUMBER = re.compile(r"(?P<head>[^〔〕0-9]+)〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]*)号")
 _OLD_BRACKETS = re.compile(r"[\[［【（(][0-9]{4}[\]］】）)]")
+_PRINTED = re.compile("(?:No\\.? ?|第)?[0-9A-Za-z-]+号?")
 
 
 def _told(q: Question, name: str) -> str | None:
@@ -169,6 +170,8 @@ def bs_006(q: Question) -> Says:
     if not isinstance(told, str) or not told.strip():
         return
     found = _NUMBER.fullmatch(told.strip())
+    if found is None and q.procedure == "summary" and _PRINTED.fullmatch(told.strip()):
+        return  # a form printed beforehand has its printed number (《行政处罚法》第五十二条第一款)
     if found is None:
         hint = "，年份应使用六角括号〔〕" if _OLD_BRACKETS.search(told) else ""
         yield warn(

@@ -247,7 +247,7 @@ def waited(q: Question) -> Says:
     Source: 《行政处罚法》第六十四条第一项, five working days where a hearing is offered; the rule's
     own in market regulation. Elsewhere the days the notice gave bind the body (第四十五条), and
     without them five are this rule's measure and only a warning. An account that is not whole
-    may not tell of a waiver: then too it is a warning.
+    may not tell of a waiver: then only a decision on the very day of the notice is one.
     """
     if q.act is None or q.procedure == "summary" or (notice := last_notice(q.case)) is None:
         return
@@ -265,6 +265,9 @@ def waited(q: Question) -> Says:
         return
     law = offered or own or q.case.domain == "market_regulation"
     whole = q.case.knows_all("acts")
+    if not whole and q.act.day > wait_from(wait):
+        yield needs("acts.defence_waiver", stops=False)
+        return
     lacks = "当事人没有放弃" if whole else "没有看到当事人放弃的记录"
     yield Said(
         "bar" if law and whole else "warn",

@@ -82,6 +82,19 @@ def _not_a_minors(case: History, decision: Act) -> bool:
     return birth is None or decision.day < birth or age_on(birth, decision.day) >= 18
 
 
+_SELDOM_PUBLISHED = ("no_penalty", "sealing", "seizure", "freezing", "other_measure")
+
+
+def _to_publish(case: History, decision: Act) -> bool | None:
+    """Whether it is to be published, as far as an account tells: of a measure that only secures
+    the case, or of a penalty not given, one that says nothing of publication is not taken for a
+    dossier in which it is missing."""
+    if not _not_a_minors(case, decision):
+        return False
+    silent = decision.act in _SELDOM_PUBLISHED and not case.has("publication", "publication_review")
+    return None if silent and not case.is_dossier() else True
+
+
 term(
     Term(
         rule="GS-002",
@@ -94,7 +107,7 @@ term(
         in_force_from=THREE_SYSTEMS_FROM,
         doing="公开执法机关、执法对象、执法类别、执法结论",
         remedy="完成公示审核后公开；依法不公开的，在公示审核中写明理由",
-        when=_not_a_minors,
+        when=_to_publish,
         closing=lambda decision, told: closes_on("enforcement", decision, told),
     ),
     kinds=(),
@@ -229,6 +242,10 @@ def gs_006(q: Question) -> Says:
     )
 
 
+def _tells_reviews(case: History) -> bool:
+    return case.has("publication_review") and case.knows_all("acts")
+
+
 @rule(
     "GS-008",
     "先审核、后公示",
@@ -239,12 +256,13 @@ def gs_006(q: Question) -> Says:
     asked_at=("publication",),
 )
 def gs_008(q: Question) -> Says:
-    """An internal step: its absence is a finding only where acts and documents are known whole."""
+    """An internal step: its absence is a finding only in a dossier, or in an account that tells
+    of such a review at another publication."""
     assert q.act is not None
     review = review_of(q.case, q.act)
     if review is None:
         yield from unless(
-            False if q.case.knows_all("acts") and q.case.knows_all("documents") else None,
+            False if q.case.is_dossier() or _tells_reviews(q.case) else None,
             bar(
                 "publicity.unreviewed",
                 "信息没有经过公示审核",

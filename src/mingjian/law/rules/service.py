@@ -111,10 +111,15 @@ def sd_002(q: Question) -> Says:
         yield needs("act.received_at", stops=False)
 
 
+_HIMSELF = ("当事人", "本人", "申请人", "相对人", "受送达人", "被处罚人", "party", "self")
+
+
 def _signed_by(q: Question, act: Act) -> Says:
     relation = act.get("relation")
     if relation is None:
-        named = act.get("recipient") is not None and q.case.knows_all("documents")
+        who = act.get("recipient")
+        named = who is not None and who not in _HIMSELF and who != party(q, "name")
+        named = named and q.case.knows_all("documents")
         yield from unless(
             False if named or q.case.is_dossier() else None,
             bar(
