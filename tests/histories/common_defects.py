@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.histories import cast
@@ -357,6 +357,42 @@ def _line(**members: Any) -> Edit:
     return edit
 
 
+_SPANS = (("start", "end"), ("from", "until"))
+_LASTING = ("recording_capture", "on_site_record", "interview_record", "hearing", "execution",
+            "expert_review", "testing", "party_comment", "expropriation_notice")  # fmt: skip
+_SETTING = ("rectification_order", "demand", "fee_notice", "sealing", "seizure", "freezing",
+            "extension", "publication", "supervision_opinion",
+            "supervision_urging_letter")  # fmt: skip
+
+
+def _backwards(case: Case) -> bool:
+    """Something ended a day before it began."""
+    for act in case["acts"]:
+        for begins, ends in _SPANS:
+            if act["act"] in _LASTING and begins in act and ends in act:
+                day = date.fromisoformat(act[begins][:10]) - timedelta(days=1)
+                act[ends] = day.isoformat() + act[begins][10:]
+                return True
+    return False
+
+
+def _over_before(case: Case) -> bool:
+    """The term a paper sets was over the day before the paper."""
+    for act in case["acts"]:
+        if act["act"] in _SETTING:
+            day = date.fromisoformat(act["at"][:10]) - timedelta(days=1)
+            act["until"] = day.isoformat()
+            return True
+    return False
+
+
+DATES = [
+    defect("RQ-001", "结束早于开始", "国办发〔2018〕118号第8项", _backwards,
+           hints=["JL-004", "verification"]),
+    defect("RQ-002", "期限在文书以前已经届满", "国办发〔2018〕118号第8项", _over_before,
+           hints=["problem"]),
+]  # fmt: skip
+
 AMOUNTS = [
     defect("SE-001", "小计不等于数量乘单价", "《会计基础工作规范》第五十一条", _line(amount=40001),
            hints=["JJ-013"]),
@@ -367,5 +403,5 @@ AMOUNTS = [
 ]  # fmt: skip
 
 COMMON: list[Defect] = [
-    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES, *MORE, *AMOUNTS,
+    *PARTY, *SERVICE, *REVIEW, *PUBLICITY, *RECORDS, *ARCHIVE, *PAPERS, *INFORMATION, *REMEDIES, *MORE, *AMOUNTS, *DATES,
 ]  # fmt: skip

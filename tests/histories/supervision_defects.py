@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.histories.cast import SUPERVISOR
-from tests.histories.common_defects import ARCHIVE, INFORMATION, MORE, PAPERS, RECORDS
+from tests.histories.common_defects import ARCHIVE, DATES, INFORMATION, MORE, PAPERS, RECORDS
 from tests.histories.defects import (
     Defect,
     Edit,
@@ -257,6 +257,7 @@ _COMMON = [
     *(one for one in (*ARCHIVE, *PAPERS, *INFORMATION, *MORE)
       if one.rule not in ("GS-013", "GS-011", "GS-028", "BS-007")),
     *(one for one in RECORDS if one.rule == "JL-007"),
+    *(one for one in DATES if one.rule == "RQ-002"),
     defect("RY-005", "年度培训不足六十学时", "国办发〔2023〕27号",
            add("yearly_rating", "supervision_measure", SUPERVISOR, who="执法员甲", hours=40,
                outcome="qualified")),

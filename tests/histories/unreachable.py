@@ -98,6 +98,7 @@ UNREACHABLE: Mapping[str, Mapping[str, str]] = {
             ),
             _of("监督事项不作法制审核", "SH-007"),
             _TOLD_BY_ITS_OWN,
+            _of("监督行为不登记起止时间", "RQ-001"),
             _of("监督事项没有款项", "SE-001 SE-002"),
         )
     ),
