@@ -35,14 +35,15 @@ _MONTHS: Mapping[Level, tuple[int, int]] = {
 
 def about(told: Act, decision: Act) -> bool:
     """Whether a publicity act is of this decision; one that does not say is."""
-    of = told.get("of")
-    known = isinstance(of, str) and of in ACTS
-    return of in (None, decision.act, decision.get("document")) or not known
+    of = told.data.get("of")
+    if of is None or of == decision.act or of == decision.get("document"):
+        return True
+    return not (isinstance(of, str) and of in ACTS)
 
 
 def on(told: Act, channel: str) -> bool:
     """Whether a publicity act is on this channel; the enforcement channel where it says none."""
-    return (told.get("channel") or "enforcement") == channel
+    return (told.data.get("channel") or "enforcement") == channel
 
 
 def released(act: Act) -> bool:
@@ -52,7 +53,7 @@ def released(act: Act) -> bool:
 
 def closes_on(channel: str, decision: Act, told: Act) -> bool:
     """Whether a publication on the channel, or a review that withholds it, ends its term."""
-    if not (about(told, decision) and on(told, channel)):
+    if not (on(told, channel) and about(told, decision)):
         return False
     return told.act == "publication" or told.get("outcome") == "withhold"
 

@@ -236,9 +236,11 @@ class _Mind:
 
 def is_after(at: date | datetime, due: date | datetime) -> bool:
     """Whether ``at`` lies after ``due``; by the moment only where both tell it."""
-    if isinstance(at, datetime) and isinstance(due, datetime):
-        return _aware(at) > _aware(due)
-    return china_day(at) > china_day(due)
+    if isinstance(at, datetime):
+        if isinstance(due, datetime):
+            return _aware(at) > _aware(due)
+        return china_day(at) > due
+    return at > china_day(due)
 
 
 def _aware(moment: datetime) -> datetime:

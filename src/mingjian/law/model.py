@@ -33,7 +33,7 @@ class Question:
     @property
     def procedure(self) -> str | None:
         """The procedure the case runs under, the act's own word first; None = not known."""
-        said = self.act.get("procedure") if self.act is not None else None
+        said = self.act.data.get("procedure") if self.act is not None else None
         return said if isinstance(said, str) else self.case.procedure
 
 

@@ -196,7 +196,7 @@ def chinese(day: date) -> str:
 
 def fact(q: Question, name: str) -> Any:
     """A fact of the case, the act's own word first; None = not known."""
-    own = q.act.get("facts") if q.act is not None else None
+    own = q.act.data.get("facts") if q.act is not None else None
     if own is not None and isinstance(own, Mapping) and own.get(name) is not None:
         return own[name]
     return q.case.facts.get(name)
@@ -204,7 +204,7 @@ def fact(q: Question, name: str) -> Any:
 
 def party(q: Question, name: str) -> Any:
     """A member of the party, the act's own word first; None = not known."""
-    own = q.act.get("party") if q.act is not None else None
+    own = q.act.data.get("party") if q.act is not None else None
     if own is not None and isinstance(own, Mapping) and own.get(name) is not None:
         return own[name]
     return q.case.party.get(name)

@@ -59,7 +59,7 @@ def procedure_of(history: History, act: Act | None = None) -> Procedure | None:
     procedure is not told is judged by the ordinary one. None: no procedure of this kind yet.
     """
     name = history.procedure
-    if act is not None and isinstance(said := act.get("procedure"), str):
+    if act is not None and isinstance(said := act.data.get("procedure"), str):
         name = said
     if history.kind == "penalty" and (
         name is None or history.has("case_filing") or (act and act.act == "case_filing")
@@ -107,7 +107,9 @@ def order(history: History, act: Act) -> list[Finding]:
     procedure = procedure_of(history, act)
     if procedure is None:
         return []
-    return against(plan_of(procedure), _as_run(history, procedure), act)
+    plan = plan_of(procedure)
+    known = history if history.procedure == plan.name else _as_run(history, procedure)
+    return against(plan, known, act)
 
 
 def opens(act: str, kind: str, procedure: str | None = None) -> bool:

@@ -15,6 +15,7 @@ class Plan:
 
     def __init__(self, procedure: Procedure) -> None:
         self.procedure = procedure
+        self.name = procedure.id.partition(".")[2]
         self.steps = {step.act: step for step in procedure.steps}
         if len(self.steps) != len(procedure.steps):
             raise ValueError(f"{procedure.id}: two steps of the same act")
