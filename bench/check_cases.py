@@ -469,12 +469,12 @@ _PENALTY = {
 
 # name → (share in a year, kind, procedure, how it is told, facts)
 _YEAR: dict[str, tuple[int, str, str, Callable[[_Case], None], dict[str, Any]]] = {
-    "summary": (22, "penalty", "summary", _summary, {}),
-    "ordinary": (13, "penalty", "ordinary", _ordinary, _PENALTY),
-    "permit": (18, "permit", "ordinary", _permit, {**_REVIEW, "affects_others": False}),
+    "summary": (28, "penalty", "summary", _summary, {}),
+    "ordinary": (8, "penalty", "ordinary", _ordinary, _PENALTY),
+    "permit": (14, "permit", "ordinary", _permit, {**_REVIEW, "affects_others": False}),
     "measure": (5, "compulsory_measure", "ordinary", _measure, {"urgent": False}),
     "court": (4, "compulsory_execution", "court", _execution, {}),
-    "inspection": (17, "inspection", "daily", _inspection, {"urgent": False}),
+    "inspection": (22, "inspection", "daily", _inspection, {"urgent": False}),
     "random": (6, "double_random", "ordinary", _random_inspection, {"urgent": False}),
     "fee": (3, "fee", "ordinary", _fee, {}),
     "confirmation": (4, "confirmation", "ordinary", _confirmation, _REVIEW),
