@@ -68,6 +68,14 @@ _CHINESE: Mapping[str, str] = {
     "公司": "organisation",
     "单位": "organisation",
     "一般程序": "ordinary",
+    "已整改": "complied done",
+    "已改正": "complied done",
+    "已纠正": "complied done",
+    "整改到位": "complied done",
+    "整改完成": "complied done",
+    "部分整改": "partly_complied part",
+    "未整改": "not_complied not",
+    "拒不整改": "not_complied not",
 }
 _YES = frozenset(
     "yes ok approve approved agree agreed grant granted pass passed permitted accepted confirmed "
@@ -85,7 +93,10 @@ _DENIES = frozenset(
     ("refuse", "release", "disagree", "not_refer", "fail", "fails", "rejected", "not_agreed")
 )
 _NOT = re.compile("不|未|没有|无")
-_NOT_AT_FIRST = re.compile("^(?:不予|未予|不|未|没有)")
+_NOT_AT_FIRST = re.compile("^(?:不予|未予|不|未|没有)")  # 不移送 is what 不批准移送 says
+_SO_AT_FIRST = re.compile(
+    "^(?:同意|批准|准予|予以|决定|已经|已)"
+)  # and 同意移送 what 批准移送 does
 
 FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("是", "有", "yes", "true"), True),
@@ -134,7 +145,7 @@ def choice(word: str, choices: Choices) -> str | None:
     names = dict(choices)
     said = word.strip()
     plain = said.lower().replace(" ", "_").replace("-", "_")
-    for one in (said, plain, _ENGLISH.get(plain, ""), _CHINESE.get(said, "")):
+    for one in (said, plain, _ENGLISH.get(plain, ""), *_CHINESE.get(said, "").split()):
         if one in names:
             return one
     labels = {name for name, label in choices if label == said}
@@ -147,11 +158,11 @@ def choice(word: str, choices: Choices) -> str | None:
     if said.isascii() or len(said) < 2:
         return None
     denied = _NOT.search(said) is not None
-    core = _NOT_AT_FIRST.sub("", said)  # 不移送 is what 不批准移送 says
+    core = (_NOT_AT_FIRST if denied else _SO_AT_FIRST).sub("", said)
     near = {
         name
         for name, label in choices
-        if (said in label or label in said or (denied and len(core) > 1 and core in label))
+        if (said in label or label in said or (len(core) > 1 and core in label))
         and (_NOT.search(label) is not None) is denied
     }
     return near.pop() if len(near) == 1 else None
