@@ -124,7 +124,7 @@ def _untold(case: Case) -> bool:
     if first(case, "freezing") is not None:  # 第三十条 leaves item five of 第十八条 out
         return False
     done = without("measure_notice")(case)
-    for name in MEASURES:
+    for name in (*MEASURES, "other_measure"):
         for act in found(case, name):
             act["states"] = [word for word in act["states"] if word not in
                              ("grounds", "basis", "right_to_defend", "remedies")]  # fmt: skip
@@ -148,7 +148,7 @@ def _stated(case: Case, days: int) -> bool:
 def _filed(case: Case) -> bool:
     """The police took the case; the goods stay."""
     act = first(case, "referral_handover")
-    if act is None:
+    if act is None or first(case, "other_measure") is not None:
         return False
     case["acts"] = [
         {"act": "referral_outcome", "at": act["at"], "outcome": "filed", "received_at": act["at"]}

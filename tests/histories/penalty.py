@@ -319,16 +319,15 @@ class Penalty(Ends):
         length = s.random.randint(10, 60)
         s.act("suspension", LEADER, of="case_filing", reason="须以另案审理结果为依据",
               approved_by=LEADER)  # fmt: skip
-        same_day = s.now == self.filed  # which is not counted anyway
         s.on(s.now + timedelta(days=length))
         s.act("resumption", LEADER, of="case_filing", reason="另案已经审结", approved_by=LEADER)
-        self.leave_out(length - same_day)
+        self.leave_out(length)
 
     def leave_out(self, length: int) -> None:
         """Days of a test, a hearing, a stop: outside the term by the rules of market regulation;
         elsewhere a lawful history does without them, and a late one is late even so."""
         if self.market:
-            self.outside += length
+            self.outside += length - 1  # its first day may be one that is not counted anyway
         self.doubtful += length + 1
 
     def report(self) -> None:

@@ -113,7 +113,7 @@ NOTICE = [
            where(has("statement_and_defence"), e.heavier), hints=['CF-030.defended']),
     late("CF-030", "等待期差一天", RULES.format("五十七"), since=MARKET),
     late("CF-030.defended", "陈述申辩后没有等满五日", RULES.format("五十七"), since=MARKET),
-    defect("CF-031", "较大数额没有告知听证", LAW.format("六十三"), where(lambda c: lacks("hearing")(c) and e.large(c), e.no_hearing_told), hints=['serious']),
+    defect("CF-031", "较大数额没有告知听证", LAW.format("六十三"), where(lambda c: lacks("hearing", "hearing_request")(c) and e.large(c), e.no_hearing_told), hints=['serious']),
     defect("CF-032", "要求听证没有举行", LAW.format("六十四"), e.request_late, hints=['hearing']),
     late("CF-033", "听证通知只提前六个工作日", LAW.format("六十四"), since=NEW_LAW),
     defect("CF-034", "调查人员主持听证", LAW.format("六十四"),
