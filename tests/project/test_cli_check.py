@@ -218,7 +218,11 @@ def test_one_bad_file_does_not_stop_the_others(write):
     assert len(objects(done)) == 1
 
 
-TABLE = "案号,立案日期,告知日期,决定日期,天气\n1号,2024-03-01,2024-04-10,2024-05-10,晴\n2号,2024-03-01,2024-04-10,2024-04-12,晴\n3号,2024-02-30,,2024-05-10,阴\n"
+TABLE = """案号,立案日期,告知日期,决定日期,天气,完整的部分
+1号,2024-03-01,2024-04-10,2024-05-10,晴,
+2号,2024-03-01,2024-04-10,2024-04-12,晴,行为
+3号,2024-02-30,,2024-05-10,阴,
+"""
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -227,7 +231,7 @@ def test_a_table_is_checked_row_by_row_in_every_usual_encoding(write, encoding):
     assert done.returncode == 1
     good, early, bad = objects(done)
     assert (good["case"], good["findings"]) == ("1号", [])
-    assert [found["rule"] for found in early["findings"]] == ["CF-030"]
+    assert "CF-030" in [found["rule"] for found in early["findings"]]
     assert [note["place"] for note in bad["notes"]] == ["第 4 行 B 列（立案日期）"]
     assert "天气" in done.stderr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,8 @@ from mingjian.law.registry import load
 from mingjian.law.rules.inspection import UNCAPPED
 from mingjian.procedure.checking import Report
 
+MOST_FIRMS = 20_000
+"""Firms kept in mind at once, by year; memory stays flat over any number of cases."""
 _CAP = "JC-006"
 _CODES = ("inspection.over_cap", "inspection.count_differs")
 _EACH = ("inspection_approval", "inspection_notice")  # every one of them is another inspection
@@ -28,7 +29,7 @@ class Across:
     does not count.
     """
 
-    times: Counter[int] = field(default_factory=Counter)
+    times: dict[int, int] = field(default_factory=dict)
 
     def seen(self, header: History, acts: Sequence[Act], report: Report) -> Report:
         """The report of the case, with what the cases before it in the file add to it."""
@@ -47,8 +48,10 @@ class Across:
         if not firm or header.party.get("type") == "individual" or act.get("source") in UNCAPPED:
             return None
         key = hash((firm, header.body.get("name"), act.day.year))
-        self.times[key] += 1
-        number, cap, told = self.times[key], header.facts.get("frequency_cap"), act.get("frequency")
+        number = self.times[key] = self.times.pop(key, 0) + 1  # the latest seen stand last
+        if len(self.times) > MOST_FIRMS:
+            del self.times[next(iter(self.times))]
+        cap, told = header.facts.get("frequency_cap"), act.get("frequency")
         rule = load()[_CAP]
         if act.day < rule.in_force_from:
             return None
