@@ -56,6 +56,20 @@ def test_qz_005_thirty_more_once():
     assert codes("QZ-005", told, extended("2024-06-05", "2024-07-05")) == ["measure.term.extension"]
 
 
+def test_qz_005_its_time_stands_still_for_a_test_but_not_for_a_hearing():
+    """《行政强制法》第二十五条第三款: nothing else is left out of the thirty days."""
+    span = {"from_": "2024-04-15", "until": "2024-04-19", "told_at": "2024-04-15"}
+    for ground, found in (
+        ("testing", []),
+        ("hearing", ["measure.term.late"]),
+        ("suspension", ["measure.term.late"]),
+        ("announcement", ["measure.term.late"]),
+    ):
+        left_out = act("time_exclusion", "2024-04-15", of="seizure", ground=ground, **span)
+        told = measured(SEIZED, left_out)
+        assert codes("QZ-005", told, act("measure_release", "2024-05-13")) == found
+
+
 def test_qz_005_a_test_counts_out_where_the_party_was_told():
     tested = {"from_": "2024-04-15", "until": "2024-04-19"}
     silent = measured(SEIZED, act("testing", "2024-04-15", **tested))

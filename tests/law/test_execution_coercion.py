@@ -95,6 +95,35 @@ def test_qz_015_not_on_a_holiday_a_plain_weekend_is_none():
     assert codes("QZ-015", executed(), carried_out("2024-04-20T10:00")) == []
 
 
+def test_qz_015_the_day_it_was_done_counts_not_only_the_day_it_is_recorded_on():
+    """Begun on Labour Day and recorded on a workday, or running from a workday into the holiday."""
+    for start, end, found in (
+        ("2024-05-01T10:00", "2024-05-01T12:00", ["execution.on_a_holiday"]),
+        ("2024-04-30T10:00", "2024-05-01T12:00", ["execution.on_a_holiday"]),
+        ("2024-04-30T10:00", "2024-04-30T12:00", []),
+    ):
+        recorded = act(
+            "execution", "2024-05-06T10:00", "甲", "乙", manner="demolition", start=start, end=end
+        )
+        assert codes("QZ-015", executed(), recorded) == found
+
+
+def test_qz_015_work_does_not_run_on_into_the_night():
+    """Ten in the evening is the last minute of the day on which it may end."""
+    for end, found in (
+        ("2024-04-24T22:00", []),
+        ("2024-04-24T22:01", ["execution.at_night"]),
+        ("2024-04-25T10:00", []),
+    ):
+        assert codes("QZ-015", executed(), carried_out("2024-04-24T17:00", end=end)) == found
+
+
+def test_qz_015_a_building_does_not_come_down_as_a_transfer():
+    late = carried_out("2024-04-24T23:00", manner="transfer")
+    assert codes("QZ-015", executed(procedure="demolition"), late) == ["execution.at_night"]
+    assert codes("QZ-015", executed(), late) == []
+
+
 def test_qz_015_urgency_says_why_and_a_transfer_troubles_nobody():
     at = "2024-05-01T23:00"
     assert codes("QZ-015", executed(), carried_out(at, reason="堤坝险情")) == []
@@ -124,6 +153,15 @@ def test_qz_016_the_notice_has_run_out():
     assert codes("QZ-016", torn_down(facts=SERVED), carried_out("2024-10-21T10:00")) == [
         "execution.demolition.no_notice"
     ]
+
+
+def test_qz_016_a_building_comes_down_by_no_other_procedure_sooner():
+    for procedure in ("monetary", "substitute"):
+        other = executed(procedure=procedure, facts=SERVED)
+        assert codes("QZ-016", other, carried_out("2024-10-21T10:00")) == [
+            "execution.demolition.no_notice"
+        ]
+        assert codes("QZ-016", other, carried_out("2024-10-21T10:00", manner="auction")) == []
 
 
 def test_qz_016_all_remedies_have_run_out():

@@ -41,7 +41,8 @@ def exclusions(
     Suspended from its day to the day before the resumption; heard from the request to the
     hearing or its withdrawal; tested and excluded as the act tells, first and last day
     included; announced for thirty days. What has not ended runs to ``as_of``. With ``told``,
-    testing and exclusions count only where the party was told (``told_at``). Special steps are
+    testing and exclusions count only where the party was told (``told_at``). A measure's time
+    stands still for a test only, not for a hearing (《行政强制法》第二十五条). Special steps are
     those of a permit, which count out where the applicant was told of their time.
     """
     if "suspension" in outside:
@@ -53,7 +54,9 @@ def exclusions(
                 yield from _between(act.day, end, why_of(case, act, "中止期间"))
     if "time_exclusion" in outside:
         for act in case.all("time_exclusion"):
-            if is_about(act, names) and (not told or act.get("told_at")):
+            if not is_about(act, names) or (told and _foreign(act, outside)):
+                continue
+            if not told or act.get("told_at"):
                 why = GROUNDS.get(str(act.get("ground")), "依法扣除的期间")
                 yield from _as_told(act, as_of, why_of(case, act, why))
     if "testing" in outside:
@@ -74,6 +77,12 @@ def exclusions(
             span = announced_span(act.day)
             if span is not None:
                 yield from _between(act.day, act.day + span.number * _ONE, why)
+
+
+def _foreign(act: Act, outside: Collection[Outside]) -> bool:
+    """Excluded on a ground that a measure's term does not know: it leaves out tests alone."""
+    ground = act.get("ground")
+    return "testing" in outside and ground in OUTSIDE and ground not in outside
 
 
 GROUNDS = {

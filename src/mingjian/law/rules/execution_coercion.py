@@ -161,7 +161,9 @@ def qz_015(q: Question) -> Says:
 
     Source: 《行政强制法》第四十三条. Readings: night is what another law calls night, from ten to
     six, where the body's own ``night_begins`` and ``night_ends`` (hours) do not say otherwise; a
-    holiday is a day off of the yearly notice, a plain weekend is none.
+    holiday is a day off of the yearly notice, a plain weekend is none. The day it began and the
+    day it ended both count, whatever day it is recorded on; work that runs on into the night of
+    its day is work at night. A transfer of money troubles nobody, but pulls down no building.
     """
     assert q.act is not None
     if q.act.get("utilities_cut") is True:
@@ -171,18 +173,23 @@ def qz_015(q: Question) -> Says:
             "立即恢复供应，改用法定的执行方式",
             source=COMPULSION.art(43, 2),
         )
-    if q.act.act == "execution" and q.act.get("manner") == "transfer":
+    moved = q.act.act == "execution" and q.act.get("manner") == "transfer"
+    if moved and q.case.procedure != "demolition":
         return
     if fact(q, "urgent") is True or q.act.get("reason"):
         return
-    why = q.calendar.why_off(q.day)
-    if why is not None and why not in WEEKDAYS:
-        yield bar(
-            "execution.on_a_holiday",
-            f"{chinese(q.day)}是法定节假日（{why}），不得实施强制执行",
-            "改在工作日实施；情况紧急的，写明理由",
-        )
-    start = moment_in(q.act.get("start")) or moment_in(q.act.at)
+    start, end = moment_in(q.act.get("start")), moment_in(q.act.get("end"))
+    days = {q.day, *(china_day(one) for one in (start, end) if one is not None)}
+    for day in sorted(days):
+        why = q.calendar.why_off(day)
+        if why is not None and why not in WEEKDAYS:
+            yield bar(
+                "execution.on_a_holiday",
+                f"{chinese(day)}是法定节假日（{why}），不得实施强制执行",
+                "改在工作日实施；情况紧急的，写明理由",
+            )
+            break
+    start = start or moment_in(q.act.at)
     if start is None:
         yield needs("act.start", stops=False)
         return
@@ -197,6 +204,14 @@ def qz_015(q: Question) -> Says:
             f"{start.astimezone(CHINA):%H:%M}属于夜间，不得实施强制执行",
             "改在白天实施；情况紧急的，写明理由",
         )
+    elif end is not None and china_day(end) == china_day(start):
+        last = end.astimezone(CHINA)
+        if (last.hour, last.minute) > (bounds[0], 0):
+            yield bar(
+                "execution.at_night",
+                f"{last:%H:%M}才结束，已经进入夜间，不得实施强制执行",
+                "夜间停止，改在白天继续；情况紧急的，写明理由",
+            )
 
 
 def _night(q: Question) -> tuple[int, int] | None:
@@ -250,15 +265,18 @@ def pending(case: History) -> Act | None:
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "element", "score"),
     kinds=_KIND,
-    procedures=("demolition",),
+    procedures=("demolition", "monetary", "substitute"),
     asked_at=("execution",),
     element="procedure",
 )
 def qz_016(q: Question) -> Says:
     """A building falls after its notice has run out, and after all remedies have.
 
-    Source: 《行政强制法》第四十四条.
+    Source: 《行政强制法》第四十四条. By whatever procedure it is pulled down, but for the court's.
     """
+    assert q.act is not None
+    if q.case.procedure != "demolition" and q.act.get("manner") != "demolition":
+        return
     notice = q.case.last("demolition_notice")
     until = day_in(notice.get("until")) if notice is not None else None
     if notice is None:
