@@ -148,6 +148,19 @@ def test_a_long_number_spoilt_by_the_spreadsheet_program_is_refused():
     ]
 
 
+@pytest.mark.parametrize("number", [-1e308, -1e300])
+def test_a_number_shown_as_a_date_that_no_calendar_holds_is_named_by_its_row(number):
+    book = Workbook()
+    book.active.append(["姓名", "到岗日期"])
+    book.active.append(["执法员甲", number])
+    book.active["B2"].number_format = "yyyy-mm-dd"
+    stream = io.BytesIO()
+    book.save(stream)
+    stream.seek(0)
+    with pytest.raises(Unreadable, match=r"第 2 行.*超出日期的范围"):
+        list(read(stream, "清单.xlsx"))
+
+
 def test_the_header_printed_again_on_the_next_page_is_no_row():
     assert names(workbook(["姓名", "证号"], ["甲", "1"], ["姓名", "证号"], ["乙", "2"])) == [
         "甲",

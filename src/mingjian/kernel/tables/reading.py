@@ -82,11 +82,32 @@ def _workbook(stream: BinaryIO, name: str) -> Iterator[RawRow]:
         merged = _merged(sheet.merged_cell_ranges or [], name)
         stream.seek(0)
         valueless_cells = valueless(stream, title)
-        rows = sheet.iter_rows()  # from the first row of the sheet, but its first filled column
+        rows = _readable(sheet.iter_rows(), name)  # from the first row, but the first filled column
         offset = sheet.start[1] if sheet.start else 0
     except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError) as error:
         raise Unreadable(f"{name} 不是完好的 xlsx 文件，无法读取。") from error
     return _placed(rows, offset, merged, valueless_cells)
+
+
+def _readable(rows: Iterator[Sequence[CellValue]], name: str) -> Iterator[Sequence[CellValue]]:
+    """The rows of a sheet. Raises Unreadable, with its row, for a date that no calendar holds.
+
+    The reader panics there, and a panic is no Exception: unnamed, it would end the program.
+    """
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            raise Unreadable(
+                f"{name} 第 {number} 行有单元格按日期显示，但数值超出日期的范围，请改正后再导入。"
+            ) from error
+        yield row
 
 
 Corners = dict[tuple[int, int], tuple[int, int]]
