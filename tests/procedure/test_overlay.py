@@ -208,6 +208,22 @@ def test_no_step_is_put_before_what_the_party_may_ask_for():
     assert "第六十四条" in said
 
 
+@pytest.mark.parametrize(
+    ("procedure", "after", "before", "article"),
+    [
+        ("compulsory_measure.ordinary", "seizure", "measure_release", "第二十八条"),
+        ("compulsory_measure.urgent", "seizure", "measure_late_approval", "第十九条"),
+        ("permit.ordinary", "application", "acceptance", "第三十二条"),
+    ],
+)
+def test_no_step_is_put_before_what_the_law_has_done_at_once(procedure, after, before, article):
+    """《行政强制法》第二十八条 and the like: goods are not held until an adviser has been asked."""
+    own = {**OPINION, "after": [after], "before": [before]}
+    said = refused(procedure=procedure, steps=[own], terms={})
+    assert "不能另设前提" in said
+    assert article in said
+
+
 def test_an_act_that_counts_as_a_step_of_law_is_not_a_step_of_the_body():
     """A sampling is an evidence step already."""
     assert "不能改写" in refused(steps=[{**OPINION, "act": "sampling"}])

@@ -28,6 +28,8 @@ _KNOWN = frozenset(
 _STEP = frozenset(("act", "label", "article", "after", "before", "role"))
 _NONE = ("none", "never", "off")
 _ROLES = frozenset(("officer", "reviewer", "leader", "publisher", "clerk"))
+_UNDELAYED = frozenset(("acceptance", "measure_release", "measure_late_approval"))
+"""What the law has done at once for the party: a body's own step would only keep it waiting."""
 _LESS = {
     "remove": "取消",
     "skip": "取消",
@@ -154,6 +156,8 @@ def _own(
         if step is not None and step.role in OTHERS:
             whose = "当事人" if step.role == "party" else "其他机关"
             raise Refused(f"“{step.label}”是{step.source}规定的{whose}的权利，不能另设前提。")
+        if step is not None and name in _UNDELAYED:
+            raise Refused(f"“{step.label}”应当依{step.source}及时办理，不能另设前提。")
     step = Step(
         act,
         str(one.get("label") or ACTS[act].label),
