@@ -5,6 +5,11 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is timed: a busy machine is no reason to fail, nor is it one to draw fewer examples.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 LEDGER = ("ledger_entry", "ledger_tree", "ledger_checkpoint", "ledger_signed")
 
