@@ -53,6 +53,17 @@ def test_qz_009_nothing_unrelated_necessary_or_sealed_already():
         assert codes("QZ-009", measured(), seizure(items=[{"name": "冰箱", **member}])) == [code]
 
 
+def test_qz_009_the_same_goods_are_not_taken_again_while_they_are_held():
+    """《行政强制法》第二十五条: thirty days more would begin with every new list."""
+    goods = [{"name": "冰箱", "quantity": 2}]
+    first, released = seizure(items=goods), act("measure_release", "2024-04-20", of="seizure")
+    again = seizure(at="2024-05-09", items=goods)
+    assert codes("QZ-009", measured(first), again) == ["measure.goods.taken_again"]
+    assert codes("QZ-009", measured(first, released), again) == []
+    more = seizure(at="2024-05-09", items=[{"name": "冰箱", "quantity": 3}])
+    assert codes("QZ-009", measured(first), more) == []
+
+
 # --- QZ-010 ------------------------------------------------------------------------------
 
 
@@ -65,6 +76,21 @@ def test_qz_010_lifted_where_its_reason_is_gone():
     assert codes("QZ-010", measured(seizure(), released, facts=due), as_of="2024-04-21") == []
     assert codes("QZ-010", measured(seizure()), as_of="2024-04-21") == []
     assert unknown("QZ-010", measured(seizure(), facts=due, complete=()), as_of="2024-04-21")
+
+
+def test_qz_010_only_what_is_held_is_disposed_of_and_by_a_law():
+    """《行政强制法》第二十七条."""
+    held = measured(seizure(items=[{"name": "冰箱", "quantity": 2}]))
+    law = [{"law": "某市场条例", "article": "第二十条"}]
+
+    def disposed(name, **more):
+        return act("goods_disposal", "2024-04-20", items=[{"name": name}], manner="销毁", **more)
+
+    assert codes("QZ-010", held, disposed("冰箱", basis=law)) == []
+    assert codes("QZ-010", held, disposed("汽车", basis=law)) == ["measure.goods.not_held"]
+    assert unknown("QZ-010", held, disposed("冰箱")) == ["act.basis"]
+    unnamed = measured(seizure(items=[{"quantity": 2}]))
+    assert codes("QZ-010", unnamed, disposed("汽车", basis=law)) == []
 
 
 def test_qz_010_no_case_is_closed_over_goods_still_held():

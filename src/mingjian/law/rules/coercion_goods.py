@@ -123,6 +123,29 @@ def qz_009(q: Question) -> Says:
                 f"“{name}”已由{row['held_by']}查封，不得重复查封",
                 "从清单中去掉，可以商请该机关处理",
             )
+    yield from _taken_again(q, q.act)
+
+
+def _taken_again(q: Question, act: Act) -> Says:
+    """The list of an earlier measure of the case, row by row, while that one still holds."""
+    rows = [_goods(row) for row in rows_of(act)]
+    for earlier in q.case.all(*TAKEN):
+        if (
+            rows
+            and rows == [_goods(row) for row in rows_of(earlier)]
+            and not lifted(q.case, earlier)
+        ):
+            yield bar(
+                "measure.goods.taken_again",
+                f"清单上的财物已于{chinese(earlier.day)}查封、扣押，尚未解除，不得再次查封、扣押",
+                "在原措施的期限内处理；情况复杂的，依法延长一次",
+                source=COMPULSION.art(25, 1),
+                at=earlier.day,
+            )
+
+
+def _goods(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in ("name", "spec", "number", "quantity"))
 
 
 def rows_of(act: Act) -> list[Mapping[str, Any]]:
@@ -150,15 +173,19 @@ def lifted(case: History, measure: Act) -> bool:
     in_force_from=COMPULSION.in_force_from,
     uses=("bar", "warn", "score"),
     kinds=_KIND,
-    asked_at=("case_closure", "termination"),
+    asked_at=("case_closure", "termination", "goods_disposal"),
     sweeps=True,
 )
 def qz_010(q: Question) -> Says:
     """A measure is lifted where its reason is gone, and before the case is closed.
 
     Source: 《行政强制法》第二十八条、第三十三条. That its time has run out, QZ-005 and QZ-012 say.
-    A measure that reconsideration, a court or the body itself annulled has no reason left.
+    A measure that reconsideration, a court or the body itself annulled has no reason left. Only
+    what is held is disposed of, and only where a law orders it (第二十七条).
     """
+    if q.act is not None and q.act.act == "goods_disposal":
+        yield from _disposed(q, q.act)
+        return
     due = q.act is not None or fact(q, "release_due") is True or refused(q.case) is not None
     for measure in q.case.all("sealing", "seizure", "freezing"):
         if lifted(q.case, measure) or not (due or _taken_away(q, measure)):
@@ -174,6 +201,28 @@ def qz_010(q: Question) -> Says:
             "acts.measure_release",
             stops=q.act is not None,
         )
+
+
+def _disposed(q: Question, act: Act) -> Says:
+    """Whether what is disposed of was taken, and which law orders it."""
+    taken = [row for measure in q.case.all(*TAKEN) for row in rows_of(measure)]
+    names = [name for row in taken if (name := _text(row.get("name")))]
+    if names and len(names) == len(taken):
+        for row in rows_of(act):
+            name = _text(row.get("name"))
+            if name and not any(name in one or one in name for one in names):
+                yield bar(
+                    "measure.goods.not_held",
+                    f"“{name}”不在查封、扣押清单上",
+                    "按清单填写；清单有误的，先更正查封、扣押的记录",
+                    source=COMPULSION.art(27),
+                )
+    if not act.get("basis"):
+        yield needs("act.basis")
+
+
+def _text(told: object) -> str:
+    return told.strip() if isinstance(told, str) else ""
 
 
 def _taken_away(q: Question, measure: Act) -> bool:
