@@ -162,6 +162,15 @@ def test_cf_036_an_extension_moves_the_end_and_one_after_the_end_does_not():
 # --- CF-038 ------------------------------------------------------------------------------
 
 
+def test_cf_038_a_section_does_not_sign_for_the_body():
+    """《行政处罚法》第十七条: the body decides in its own name, not a unit of it."""
+    whole = decision(states=[*DECISION_STATES, *FINE_STATES])
+    unit = case(FILED, body={"name": "某局执法大队", "status": "internal_unit"})
+    assert codes("CF-038", unit, whole) == ["penalty.decision.signed_by_unit"]
+    body = case(FILED, body={"name": "某局", "status": "confirmed"})
+    assert codes("CF-038", body, whole) == []
+
+
 def test_cf_038_the_decision_states_every_particular_and_bears_the_seal():
     full = [*DECISION_STATES, *FINE_STATES]
     assert codes("CF-038", case(), decision(states=full)) == []

@@ -231,7 +231,18 @@ def cf_037(q: Question) -> Says:
     element="documents",
 )
 def cf_038(q: Question) -> Says:
+    """The decision holds its particulars, and the body that signs it has the power to punish.
+
+    Source: 《行政处罚法》第五十九条第一款; 第十七条 for the body (``body.status``).
+    """
     assert q.act is not None
+    if q.case.body.get("status") == "internal_unit":
+        yield bar(
+            "penalty.decision.signed_by_unit",
+            "署名的是内设机构，不能以自己的名义作出处罚决定",
+            "由具有处罚权的行政机关以自己的名义作出决定",
+            source=PENALTY.art(17),
+        )
     fined = any(row.get("kind") == "fine" for row in penalties(q.act) or ())
     words = DECISION_STATES + (FINE_STATES if fined else ())
     missing = unstated(q.case, q.act, words)
