@@ -59,6 +59,32 @@ def refund(*before: str) -> Step:
     )
 
 
+def after_review(source: str) -> tuple[Step, Step]:
+    """The answer to a review that found problems, and the settling of a disagreement with it."""
+    return (
+        Step(
+            "review_answer",
+            "修改并答复审核意见",
+            source,
+            (After("legal_review", whatever=True),),
+            when=lambda h: h.has("review_answer") or c.review_came_back(h),
+            when_label="法制审核认为存在问题",
+            repeats=True,
+            back_to="review_submission",
+        ),
+        Step(
+            "disagreement_coordination",
+            "意见分歧协调",
+            source,
+            (After("legal_review", whatever=True),),
+            when=c.review_disputed,
+            when_label="承办与审核意见不一致",
+            role="leader",
+            repeats=True,
+        ),
+    )
+
+
 def publicity(
     decision: str, label: str, source: str, term: str | None, *, when: When | None = None
 ) -> tuple[Step, Step]:

@@ -7,7 +7,7 @@ from mingjian.law.say import outcome_of
 from mingjian.law.vocabulary.permit import HEARD
 from mingjian.procedure import conditions as c
 from mingjian.procedure.model import After, Procedure, Step
-from mingjian.procedure.steps import ANEW, anywhere, told, usually
+from mingjian.procedure.steps import ANEW, after_review, anywhere, told, usually
 
 FIELD = f"{HEARD}；本领域的专门法律、法规"
 """The general duty to keep to the procedure of law; what that is, the law of the field says."""
@@ -200,26 +200,7 @@ def reviewed(*before: str, hearing: bool = True) -> tuple[Step, ...]:
             done=c.reviewed,
             returned=c.review_came_back,
         ),
-        Step(
-            "review_answer",
-            "修改并答复审核意见",
-            REVIEWED,
-            (After("legal_review", whatever=True),),
-            when=lambda h: h.has("review_answer") or c.review_came_back(h),
-            when_label="法制审核认为存在问题",
-            repeats=True,
-            back_to="review_submission",
-        ),
-        Step(
-            "disagreement_coordination",
-            "意见分歧协调",
-            REVIEWED,
-            (After("legal_review", whatever=True),),
-            when=c.review_disputed,
-            when_label="承办与审核意见不一致",
-            role="leader",
-            repeats=True,
-        ),
+        *after_review(REVIEWED),
         Step(
             "collective_deliberation",
             "负责人集体讨论",

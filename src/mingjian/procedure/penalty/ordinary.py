@@ -13,7 +13,7 @@ from mingjian.procedure.penalty.common import (
     ending,
     performance,
 )
-from mingjian.procedure.steps import ANEW, refund, usually
+from mingjian.procedure.steps import ANEW, after_review, refund, usually
 
 _LEAD = Step(
     "case_lead",
@@ -212,26 +212,7 @@ _ORDINARY: tuple[Step, ...] = (
         done=c.reviewed,
         returned=c.review_came_back,
     ),
-    Step(
-        "review_answer",
-        "修改并答复审核意见",
-        "国办发〔2018〕118号第四部分",
-        (After("legal_review", whatever=True),),
-        when=lambda h: h.has("review_answer") or c.review_came_back(h),
-        when_label="法制审核认为存在问题",
-        repeats=True,
-        back_to="review_submission",
-    ),
-    Step(
-        "disagreement_coordination",
-        "意见分歧协调",
-        "国办发〔2018〕118号第四部分",
-        (After("legal_review", whatever=True),),
-        when=c.review_disputed,
-        when_label="承办与审核意见不一致",
-        role="leader",
-        repeats=True,
-    ),
+    *after_review("国办发〔2018〕118号第四部分"),
     Step(
         "collective_deliberation",
         "负责人集体讨论",
